@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+// Set-up for `npm start` and `npm test`: needs only node >= 20 and npm.
+// Gets the pnpm named in package.json "packageManager" through npx, installs the locked
+// dependencies (among them the Node that the tools run on), finds or installs a Chromium
+// where the task needs one, then runs the given root script.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+
+const root = new URL("../../", import.meta.url);
+const { packageManager } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+const env = {
+  ...process.env,
+  // The user's own Node, on which the consumer tests run too. (process.execPath may already be
+  // the pinned one: `npm run` puts node_modules/.bin first on PATH.)
+  HOST_NODE: process.env.npm_node_execpath ?? process.execPath,
+  TURBO_TELEMETRY_DISABLED: "1",
+  ASTRO_TELEMETRY_DISABLED: "1",
+  npm_config_loglevel: "error",
+};
+
+function run(command, args, options = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    env,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+    ...options,
+  });
+  if (result.error) throw result.error;
+  return result.status ?? 1;
+}
+
+function pnpm(...args) {
+  const status = run("npx", ["--yes", "--prefer-offline", packageManager, ...args]);
+  if (status === 0) return;
+  // `npm test` closes with its count whatever fails, also when the set-up itself does.
+  if (task === "verify" && args[0] === "install") console.log("0 passed, 1 failed");
+  process.exit(status);
+}
+
+function chromium() {
+  const known = [
+    process.env.CHROMIUM_PATH,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  ];
+  return known.find((path) => path && existsSync(path));
+}
+
+function ensureChromium() {
+  if (!chromium() && existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
+    const apt = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" } };
+    const quiet = ["-o", "DPkg::Lock::Timeout=600", "-qq"];
+    const packages = ["chromium", "libvulkan1", "fonts-dejavu-core"];
+    for (let attempt = 0; attempt < 3 && !chromium(); attempt++) {
+      run("apt-get", [...quiet, "update"], apt);
+      run("apt-get", [...quiet, "install", "-y", "--no-install-recommends", ...packages], apt);
+    }
+  }
+  env.CHROMIUM_PATH = chromium() ?? "";
+}
+
+const [task, ...rest] = process.argv.slice(2);
+pnpm("install", "--frozen-lockfile");
+if (task === "verify") ensureChromium();
+if (task) pnpm("run", task, ...rest);

@@ -1,0 +1,1 @@
+export type { Dataset, Mixture, Samples } from "./types.ts";

@@ -1,0 +1,1 @@
+export type { Mixture, Samples } from "./types.ts";

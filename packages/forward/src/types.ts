@@ -1,0 +1,18 @@
+/** An array and its shape: row-major, contiguous, batch first. */
+export interface Samples {
+  readonly data: Float32Array | Float64Array;
+  readonly shape: readonly number[];
+}
+
+/**
+ * A Gaussian mixture in d dimensions, sum_k weights_k N(means_k, covariances_k).
+ * Zero variance is legal: the component is then a point mass.
+ */
+export interface Mixture {
+  /** K weights in [0, 1] that sum to 1. */
+  readonly weights: readonly number[];
+  /** K means of length d. */
+  readonly means: readonly (readonly number[])[];
+  /** K symmetric positive semi-definite d x d matrices, row-major, length d * d. */
+  readonly covariances: readonly (readonly number[])[];
+}

@@ -1,0 +1,1 @@
+export type { Prediction, Samples, TrainingTable } from "./types.ts";

@@ -1,0 +1,1 @@
+export type { Plan, Samples } from "./types.ts";

@@ -1,0 +1,1 @@
+export type { At, Denoiser, Grid, Prediction, Samples, Schedule, TrainingTable } from "./types.ts";
