@@ -24,15 +24,15 @@ export interface Schedule {
  * A place in the noising process, for a whole batch (numbers) or one per sample (arrays of length n).
  * x = signal x0 + noise epsilon.
  */
-export interface At {
+export interface At<Value extends number | Float64Array = number | Float64Array> {
   /** The rate of the data, in [0, 1]; sqrt(alphaBar) where variance is preserved. */
-  readonly signal: number | Float64Array;
+  readonly signal: Value;
   /** The rate of the noise, >= 0; sqrt(1 - alphaBar) where variance is preserved. */
-  readonly noise: number | Float64Array;
+  readonly noise: Value;
   /** 2 ln(signal / noise). */
-  readonly logSnr: number | Float64Array;
+  readonly logSnr: Value;
   /** What the network is told: a step index, a log-SNR, whatever it was trained with. */
-  readonly condition: number | Float64Array;
+  readonly condition: Value;
 }
 
 /**
@@ -40,9 +40,12 @@ export interface At {
  * network is told at each of the N steps: step n goes from knot n to knot n + 1.
  */
 export interface Grid {
-  /** Length N + 1. */
+  /** Length N + 1, monotone. */
   readonly signal: Float64Array;
-  /** Length N + 1, strictly monotone; the last one is 0 where sampling ends at the data. */
+  /**
+   * Length N + 1, monotone; the last one is 0 where sampling ends at the data. Near pure noise
+   * neighbours may both round to 1: `logSnr` still tells them apart.
+   */
   readonly noise: Float64Array;
   /** Length N + 1, strictly monotone. */
   readonly logSnr: Float64Array;

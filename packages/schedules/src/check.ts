@@ -1,0 +1,28 @@
+const MAX_STEPS = 2 ** 24;
+
+/** A step count: above 2^24 a step index would no longer be exact in the float32 of a network. */
+export function checkSteps(who: string, steps: number): void {
+  if (!(Number.isInteger(steps) && steps >= 1 && steps <= MAX_STEPS)) {
+    throw new RangeError(`${who}: steps must be an integer in [1, ${MAX_STEPS}]; got ${steps}`);
+  }
+}
+
+/** A probability-like number. */
+export function checkUnit(who: string, name: string, value: number): void {
+  if (!(value >= 0 && value <= 1)) {
+    throw new RangeError(`${who}: ${name} must be in [0, 1]; got ${value}`);
+  }
+}
+
+/** One of a fixed list of words. */
+export function checkWord(
+  who: string,
+  name: string,
+  value: string,
+  words: readonly string[],
+): void {
+  if (!words.includes(value)) {
+    const list = words.map((word) => `"${word}"`).join(", ");
+    throw new RangeError(`${who}: ${name} must be one of ${list}; got ${JSON.stringify(value)}`);
+  }
+}
