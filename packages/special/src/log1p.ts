@@ -1,0 +1,14 @@
+import { exponent } from "./bits.ts";
+import { logSum } from "./log-kernel.ts";
+import { powerOfTwo } from "./powers-of-two.ts";
+
+/** ln(1 + x). */
+export function log1p(x: number): number {
+  if (!(x > -1)) return x === -1 ? -Infinity : NaN;
+  if (x === Infinity) return x;
+  if (x > -0.29 && x < 0.41) return Math.abs(x) < 2 ** -54 ? x : logSum(0, x, 0);
+  const y = 1 + x;
+  const lost = x > 1 ? 1 - (y - x) : x - (y - 1);
+  const k = exponent(y);
+  return logSum(k, y * powerOfTwo(-k) - 1, lost / y);
+}
