@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { graph } from "../src/rules/graph.ts";
+import { caught, edit } from "./house.ts";
+
+const change = "ask for the part as an argument, or change internal/rules/src/drawing.ts first";
+
+test("graph catches an import that points up", () => {
+  const plant = { "packages/special/src/up.ts": '\nimport { randomOf } from "@inkwash/random";\n' };
+  expect(caught(graph, plant)).toEqual([
+    `packages/special/src/up.ts:2: special may not import @inkwash/random here; ${change}`,
+  ]);
+});
+
+test("graph catches a dynamic import, a re-export, a subpath and an import type", () => {
+  const plant = {
+    "packages/special/src/up.ts": [
+      'const a = await import("@inkwash/random");',
+      'export { statsOf } from "@inkwash/stats";',
+      'import { b } from "@inkwash/random/node";',
+      'type C = import("@inkwash/random").Options;',
+    ].join("\n"),
+  };
+  expect(caught(graph, plant).map((line) => line.slice(0, 58))).toEqual([
+    "packages/special/src/up.ts:1: special may not import @inkw",
+    "packages/special/src/up.ts:2: special may not import @inkw",
+    "packages/special/src/up.ts:3: special may not import @inkw",
+    "packages/special/src/up.ts:4: special may not import @inkw",
+  ]);
+});
+
+test("graph catches a run-time import along a type edge, also when every name in it is a type", () => {
+  const remedy = "write `import type`";
+  const plant = {
+    "packages/stats/src/draw.ts":
+      'import { randomOf } from "@inkwash/random";\nimport { type Options } from "@inkwash/random";\n',
+  };
+  expect(caught(graph, plant)).toEqual([
+    `packages/stats/src/draw.ts:1: stats may not import @inkwash/random at run time; ${remedy}`,
+    `packages/stats/src/draw.ts:2: stats may not import @inkwash/random at run time; ${remedy}`,
+  ]);
+});
+
+test("graph lets a test run what src has as a type, and catches one that reaches further", () => {
+  const plant = {
+    "packages/stats/test/a.test.ts": 'import { randomOf } from "@inkwash/random";\n',
+    "packages/special/test/a.test.ts": 'import { randomOf } from "@inkwash/random";\n',
+  };
+  expect(caught(graph, plant)).toEqual([
+    `packages/special/test/a.test.ts:1: special may not import @inkwash/random here; ${change}`,
+  ]);
+});
+
+test("graph catches the matchers in src", () => {
+  const plant = { "packages/random/src/match.ts": 'import "@inkwash/matchers";\n' };
+  expect(caught(graph, plant)).toEqual([
+    `packages/random/src/match.ts:1: random may not import @inkwash/matchers here; ${change}`,
+  ]);
+});
+
+test("graph catches a package that imports itself by name in src", () => {
+  const plant = { "packages/special/src/self.ts": 'import "@inkwash/special";\n' };
+  expect(caught(graph, plant)).toEqual([
+    "packages/special/src/self.ts:1: special may not import @inkwash/special (itself); import the file by its relative path",
+  ]);
+});
+
+test("graph keeps a subpath's package inside that subpath", () => {
+  const gpu = 'import { fill } from "@inkwash/webgpu-kernels";\n';
+  const plant = {
+    "packages/nn/package.json": '{ "name": "@inkwash/nn" }\n',
+    "packages/nn/src/webgpu.ts": gpu,
+    "packages/nn/src/webgpu/train.ts": gpu,
+    "packages/nn/src/train.ts": gpu,
+  };
+  expect(caught(graph, plant)).toEqual([
+    `packages/nn/src/train.ts:1: nn may not import @inkwash/webgpu-kernels here; ${change}`,
+  ]);
+});
+
+test("graph reads dependencies, devDependencies and peerDependencies", () => {
+  const plant = {
+    "packages/special/package.json": edit((manifest) => {
+      manifest["dependencies"] = { "@inkwash/random": "workspace:^" };
+      manifest["devDependencies"] = { "@inkwash/stats": "workspace:*" };
+      manifest["peerDependencies"] = { "@inkwash/viz": "workspace:^" };
+    }),
+  };
+  expect(caught(graph, plant)).toEqual([
+    `packages/special/package.json:55: special may not have @inkwash/random among its dependencies; ${change}`,
+    `packages/special/package.json:58: special may not have @inkwash/stats among its devDependencies; ${change}`,
+    `packages/special/package.json:61: special may not have @inkwash/viz among its peerDependencies; ${change}`,
+  ]);
+});
+
+test("graph catches a third party that would come with an install", () => {
+  const plant = {
+    "packages/special/package.json": edit((manifest) => {
+      manifest["dependencies"] = { lodash: "^4" };
+      manifest["devDependencies"] = { webgpu: "^1" };
+    }),
+  };
+  expect(caught(graph, plant)).toEqual([
+    `packages/special/package.json:55: special may not have lodash among its dependencies; ${change}`,
+  ]);
+});
+
+test("graph catches a package that nobody drew", () => {
+  const plant = { "packages/core/package.json": '{ "name": "@inkwash/core" }\n' };
+  expect(caught(graph, plant)).toEqual([
+    "packages/core/package.json:1: packages/core is not in the drawing of the house; give it a line in internal/rules/src/drawing.ts",
+  ]);
+});
