@@ -2,7 +2,9 @@ import type { Prediction } from "@inkwash/schedules";
 
 /** An array and its shape: row-major, contiguous, batch first. */
 export interface Samples {
+  /** The numbers, n * d of them. */
   readonly data: Float32Array | Float64Array;
+  /** [n, ...]: the number of samples, then the shape of one. */
   readonly shape: readonly number[];
 }
 
@@ -30,9 +32,12 @@ export interface Plan {
   readonly b: Float64Array;
   /** Length N, >= 0. */
   readonly c: Float64Array;
-  /** Where the denoiser is asked at step n: the first N knots of the grid. */
+  /** The rate of the data where the denoiser is asked at step n: the first N knots of the grid. */
   readonly signal: Float64Array;
+  /** The rate of the noise there. */
   readonly noise: Float64Array;
+  /** 2 ln(signal / noise) there. */
   readonly logSnr: Float64Array;
+  /** What the network is told there. */
   readonly condition: Float64Array;
 }
