@@ -1,0 +1,104 @@
+import { checkCount, describe } from "../check.ts";
+import type { Samples } from "../types.ts";
+import { formatOf, jpegHeader, pngHeader, type Header } from "./header.ts";
+import { decodeJpeg } from "./jpeg.ts";
+import { fromBytes } from "./pixels.ts";
+import { decodePng } from "./png.ts";
+import { withChannels, type Raster } from "./raster.ts";
+import { resize } from "./resize.ts";
+
+/** What {@link decodeImage} is told. */
+export interface DecodeImageOptions {
+  /** 1 for grey, 3 for red, green and blue. @defaultValue what the file has */
+  readonly channels?: 1 | 3 | undefined;
+  /**
+   * [height, width] to resize to, by Pillow's antialiased bicubic filter; the picture is stretched
+   * where the ratio differs. @defaultValue the file's own size
+   */
+  readonly size?: readonly [number, number] | undefined;
+  /** Larger pictures are refused by their header, before decoding. @defaultValue 2 ** 24 */
+  readonly maxPixels?: number | undefined;
+}
+
+function attempt<T>(format: string, part: () => T): T {
+  try {
+    return part();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new RangeError(`decodeImage: the ${format} cannot be read: ${reason}`, { cause });
+  }
+}
+
+function decode(bytes: Uint8Array, maxPixels: number): Raster {
+  const format = formatOf(bytes);
+  if (format !== "PNG" && format !== "JPEG") {
+    const start = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
+    const found = format ?? (start.length > 0 ? `a file starting ${start.join(" ")}` : "no bytes");
+    throw new TypeError(`decodeImage: bytes must be a PNG or JPEG file; got ${found}`);
+  }
+  const isPng = format === "PNG";
+  const header: Header = attempt(format, () => (isPng ? pngHeader(bytes) : jpegHeader(bytes)));
+  const { width, height } = header;
+  if (!(width * height > 0 && width * height <= maxPixels)) {
+    throw new RangeError(
+      `decodeImage: the picture must have 1 to ${maxPixels} pixels (maxPixels); ` +
+        `got ${width} x ${height}`,
+    );
+  }
+  return attempt(format, () => (isPng ? decodePng(bytes, header) : decodeJpeg(bytes, header)));
+}
+
+/**
+ * A picture file as one sample in [-1, 1].
+ *
+ * PNG of every colour type (transparent pixels over white; 16 bits rounded to 8) and baseline or
+ * progressive JPEG, told apart by their first bytes. Converted to `channels`, resized to `size`,
+ * then x = byte / 127.5 - 1.
+ *
+ * @param bytes - The file.
+ * @param options - See {@link DecodeImageOptions}.
+ * @returns Float32 samples [1, channels, height, width].
+ * @throws TypeError if the file is neither PNG nor JPEG.
+ * @throws RangeError if the file is damaged or too large, or an option is out of range.
+ * @example
+ * ```ts
+ * import { decodeImage } from "@inkwash/datasets";
+ * import { chelsea } from "@inkwash/datasets/pictures/chelsea";
+ *
+ * const { shape } = decodeImage(chelsea, { channels: 1, size: [64, 64] });
+ * console.log(shape.join(" x ")); //=> 1 x 1 x 64 x 64
+ * ```
+ */
+export function decodeImage(bytes: Uint8Array, options: DecodeImageOptions = {}): Samples {
+  const { channels, size, maxPixels = 2 ** 24 } = options;
+  if (!(bytes instanceof Uint8Array)) {
+    throw new TypeError(`decodeImage: bytes must be a Uint8Array; got ${describe(bytes)}`);
+  }
+  if (channels !== undefined && channels !== 1 && channels !== 3) {
+    throw new RangeError(`decodeImage: channels must be 1 or 3; got ${describe(channels)}`);
+  }
+  checkCount("decodeImage", "maxPixels", maxPixels);
+  if (size !== undefined) {
+    if (!(Array.isArray(size) && size.length === 2)) {
+      throw new TypeError(`decodeImage: size must be [height, width]; got ${describe(size)}`);
+    }
+    checkCount("decodeImage", "size[0]", size[0]);
+    checkCount("decodeImage", "size[1]", size[1]);
+    if (size[0] * size[1] > maxPixels) {
+      throw new RangeError(
+        `decodeImage: size must have at most ${maxPixels} pixels (maxPixels); got ${describe(size)}`,
+      );
+    }
+  }
+  const own = decode(bytes, maxPixels);
+  const coloured = withChannels(own, channels ?? own.channels);
+  const [height, width] = size ?? [own.height, own.width];
+  const raster = resize(coloured, height, width);
+  return fromBytes(planar(raster), [1, raster.channels, height, width]);
+}
+
+/** Interleaved bytes to one plane per channel. */
+function planar({ width, height, channels, data }: Raster): Uint8Array {
+  const pixels = width * height;
+  return data.map((_, i) => data[(i % pixels) * channels + Math.trunc(i / pixels)]!);
+}

@@ -1,0 +1,17 @@
+import { decode } from "jpeg-js";
+import type { Header } from "./header.ts";
+import type { Raster } from "./raster.ts";
+
+/** Decodes a baseline or progressive JPEG: grey, YCbCr, RGB or Adobe's CMYK. */
+export function decodeJpeg(bytes: Uint8Array, header: Header): Raster {
+  const { width, height, data } = decode(bytes, {
+    useTArray: true,
+    formatAsRGBA: false,
+    tolerantDecoding: false,
+    maxResolutionInMP: Infinity, // checked before
+    maxMemoryUsageInMB: 4096,
+  });
+  if (header.kind !== 1) return { width, height, channels: 3, data };
+  const grey = Uint8Array.from({ length: width * height }, (_, i) => data[3 * i]!);
+  return { width, height, channels: 1, data: grey };
+}

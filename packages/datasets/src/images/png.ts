@@ -1,0 +1,78 @@
+import { decode, type DecodedPng } from "fast-png";
+import type { Header } from "./header.ts";
+import type { Raster } from "./raster.ts";
+
+/** The chunks that make the picture; the others (text, profiles, further frames) are left out. */
+const essential = new Set(["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]);
+
+/** The file without what is not needed, every chunk checked to lie inside it. */
+function picked(bytes: Uint8Array, pixels: number): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts = [bytes.subarray(0, 8)];
+  let compressed = 0;
+  for (let at = 8, type = ""; type !== "IEND";) {
+    if (at + 12 > bytes.length) throw new Error("it ends before its last chunk");
+    const length = view.getUint32(at);
+    const end = at + 12 + length;
+    type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    if (end > bytes.length) throw new Error(`its ${type} chunk is longer than the file`);
+    if (essential.has(type)) parts.push(bytes.subarray(at, end));
+    if (type === "IDAT") compressed += length;
+    at = end;
+  }
+  // Four channels of 16 bits and a filter byte, not compressible: more is no picture but a bomb.
+  if (compressed > 10 * pixels + 4096) throw new Error("it holds more data than its size allows");
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.reduce((at, part) => (out.set(part, at), at + part.length), 0);
+  return out;
+}
+
+/** One number per sample; below 8 bits each row starts at a byte. */
+function unpacked(png: DecodedPng): ArrayLike<number> {
+  const { width, height, depth, data } = png;
+  if (depth >= 8) return data;
+  const stride = Math.ceil((width * depth) / 8);
+  const mask = 2 ** depth - 1;
+  return Uint8Array.from({ length: width * height }, (_, i) => {
+    const bit = (i % width) * depth;
+    const byte = data[Math.trunc(i / width) * stride + (bit >> 3)]!;
+    return (byte >> (8 - depth - (bit & 7))) & mask;
+  });
+}
+
+/** A sample of any depth over white, as a byte: round(255 (a v + (1 - a))). */
+function overWhite(value: number, alpha: number, max: number): number {
+  return Math.round((255 * (value * alpha + max * (max - alpha))) / (max * max));
+}
+
+/** Decodes a PNG of any colour type and depth; transparent pixels show white behind them. */
+export function decodePng(bytes: Uint8Array, header: Header): Raster {
+  const { width, height, kind } = header;
+  const png = decode(picked(bytes, width * height), { checkCrc: true });
+  const values = unpacked(png);
+  const { palette, transparency } = png;
+  const channels = kind === 0 || kind === 4 ? 1 : 3;
+  const stride = kind === 3 ? 1 : png.channels;
+  const max = kind === 3 ? 255 : 2 ** png.depth - 1;
+  const data = new Uint8Array(width * height * channels);
+  for (let p = 0; p < width * height; p++) {
+    const colour = kind === 3 ? palette?.[values[p]!] : undefined;
+    if (kind === 3 && colour === undefined)
+      throw new Error(`its palette has no colour ${values[p]}`);
+    const sample = (c: number): number => colour?.[c] ?? values[p * stride + c]!;
+    let alpha = max;
+    if (colour !== undefined) alpha = colour[3] ?? max;
+    else if (stride > channels) alpha = sample(channels);
+    else if (transparency !== undefined && channelsMatch(transparency, channels, sample)) alpha = 0;
+    for (let c = 0; c < channels; c++) {
+      data[p * channels + c] = overWhite(sample(c), alpha, max);
+    }
+  }
+  return { width, height, channels, data };
+}
+
+/** Whether a pixel has the one colour that its file declares transparent. */
+function channelsMatch(key: Uint16Array, channels: number, sample: (c: number) => number): boolean {
+  for (let c = 0; c < channels; c++) if (sample(c) !== key[c]) return false;
+  return true;
+}
