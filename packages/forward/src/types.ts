@@ -16,3 +16,14 @@ export interface Mixture {
   /** K symmetric positive semi-definite d x d matrices, row-major, length d * d. */
   readonly covariances: readonly (readonly number[])[];
 }
+
+/**
+ * How much of the data and of the noise is in x = signal x0 + noise epsilon, for a whole batch
+ * (numbers) or one per sample (arrays of length n); a schedule's `At` has them.
+ */
+export interface Rates<Value extends number | Float64Array = number | Float64Array> {
+  /** The rate of the data. */
+  readonly signal: Value;
+  /** The rate of the noise. */
+  readonly noise: Value;
+}

@@ -6,7 +6,7 @@ export { cosine, type CosineOptions } from "./cosine.ts";
 export { fromBeta, type FromBetaOptions } from "./from-beta.ts";
 
 export { alpha, alphaBar, noise, sigma, signal, snr } from "./tables.ts";
-export { posterior, type Posterior } from "./posterior.ts";
+export { posterior, posteriorAt, type Posterior, type PosteriorRow } from "./posterior.ts";
 
 export { at, type AtOptions } from "./at.ts";
 export { grid, type GridOptions } from "./grid.ts";
