@@ -30,3 +30,15 @@ export interface Stream extends Rng {
    */
   fork(key: number | string): Stream;
 }
+
+/** A `Stream` of Philox4x32-10, with what another implementation needs to repeat its numbers. */
+export interface PhiloxStream extends Stream {
+  /** The key: the lower and the upper 32 bits of the seed. */
+  readonly key: readonly [number, number];
+  /** The name of the stream: the upper two of the four counter words, each in [0, 2^32). */
+  readonly stream: readonly [number, number];
+  /** A stream of the same numbers, positioned at `index`; this one does not move. */
+  at(index: number): PhiloxStream;
+  /** An independent stream named by `key`, at index 0. */
+  fork(key: number | string): PhiloxStream;
+}

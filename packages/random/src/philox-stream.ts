@@ -1,0 +1,102 @@
+import { checkIndex } from "./check.ts";
+import { forkWords } from "./fork-words.ts";
+import { normals32 } from "./normal32.ts";
+import { normals64 } from "./normal64.ts";
+import { writeBlock } from "./philox-block.ts";
+import type { PhiloxStream } from "./types.ts";
+import { uniforms32, uniforms64 } from "./uniform.ts";
+
+/** Where every stream ends, in words. */
+const END = 2 ** 53;
+/** Fractional bits of pi: forks are named under a key of their own, apart from the numbers. */
+const NAMING = [0x243f6a88, 0x85a308d3] as const;
+
+const block32 = /* @__PURE__ */ new Float32Array(4);
+const block64 = /* @__PURE__ */ new Float64Array(2);
+
+/** The numbers of (key, stream), from word `index` on. */
+export class Philox implements PhiloxStream {
+  readonly key: readonly [number, number];
+  readonly stream: readonly [number, number];
+  #index: number;
+  readonly #words = new Uint32Array(4);
+  /** Which block `#words` holds; none at first. */
+  #block = -1;
+
+  constructor(key: readonly [number, number], stream: readonly [number, number], index: number) {
+    this.key = key;
+    this.stream = stream;
+    this.#index = index;
+  }
+
+  get index(): number {
+    return this.#index;
+  }
+
+  at(index: number): PhiloxStream {
+    checkIndex("at: index", index);
+    return new Philox(this.key, this.stream, index);
+  }
+
+  fork(key: number | string): PhiloxStream {
+    if (typeof key !== "string") checkIndex("fork: key, if not a string,", key);
+    const [low, high] = forkWords(key);
+    const name = new Uint32Array(4);
+    const [k0, k1] = this.key;
+    writeBlock(name, low, high, this.stream[0], this.stream[1], k0 ^ NAMING[0], k1 ^ NAMING[1]);
+    return new Philox(this.key, [name[0]!, name[1]!], 0);
+  }
+
+  nextUint32(): number {
+    this.#reserve("nextUint32", this.#index + 1);
+    this.#load(Math.floor(this.#index / 4));
+    return this.#words[this.#index++ % 4]!;
+  }
+
+  fillUniform<T extends Float32Array | Float64Array>(out: T): T {
+    if (out instanceof Float32Array) this.#fill("fillUniform", out, block32, uniforms32);
+    else this.#fill("fillUniform", out, block64, uniforms64);
+    return out;
+  }
+
+  fillNormal<T extends Float32Array | Float64Array>(out: T): T {
+    if (out instanceof Float32Array) this.#fill("fillNormal", out, block32, normals32);
+    else this.#fill("fillNormal", out, block64, normals64);
+    return out;
+  }
+
+  /** Draws whole blocks with `draw` into `block` and copies what `out` asks for. */
+  #fill<T extends Float32Array | Float64Array>(
+    caller: string,
+    out: T,
+    block: T,
+    draw: (words: Uint32Array, block: T) => void,
+  ): void {
+    if (!(out instanceof block.constructor)) {
+      throw new TypeError(`${caller}: out must be a Float32Array or a Float64Array`);
+    }
+    const perBlock = block.length;
+    const width = 4 / perBlock;
+    const first = Math.ceil(this.#index / width);
+    this.#reserve(caller, (first + out.length) * width);
+    let b = Math.floor(first / perBlock);
+    let lane = first - b * perBlock;
+    for (let i = 0; i < out.length; b++, lane = 0) {
+      this.#load(b);
+      draw(this.#words, block);
+      while (lane < perBlock && i < out.length) out[i++] = block[lane++]!;
+    }
+    this.#index = (first + out.length) * width;
+  }
+
+  #reserve(caller: string, end: number): void {
+    if (end > END) throw new RangeError(`${caller}: the stream ends at index 2^53; fork a new one`);
+  }
+
+  #load(block: number): void {
+    if (block === this.#block) return;
+    const [k0, k1] = this.key;
+    writeBlock(this.#words, block >>> 0, block / 2 ** 32, this.stream[0], this.stream[1], k0, k1);
+    this.#block = block;
+  }
+}
