@@ -1,1 +1,4 @@
-export {};
+export { createKernels } from "./create-kernels.ts";
+export { philox } from "./philox.ts";
+export { supported } from "./module.ts";
+export type { Address, JumpOptions, Kernels, PhiloxStream, Rng, Stream } from "./types.ts";

@@ -1,0 +1,128 @@
+import { checkAddress, checkFloats, checkRates, checkWords } from "./check.ts";
+import { type Exports, instantiate } from "./module.ts";
+import { spread } from "./spread.ts";
+import type { Address, Kernels } from "./types.ts";
+
+/** Elements that pass through the memory at a time: 8 KiB an array, all four in a level 1 cache. */
+const chunk = 2048;
+/** Where the arrays lie, in bytes; z is last because it may begin up to three words late. */
+const place = { x: 0, signal: 4 * chunk, noise: 8 * chunk, z: 12 * chunk } as const;
+
+/** Calls `work` with the start and the length of each piece of `length` elements. */
+function inChunks(length: number, work: (start: number, count: number) => void): void {
+  for (let start = 0; start < length; start += chunk) work(start, Math.min(chunk, length - start));
+}
+
+/**
+ * Makes kernels with one page of memory (64 KiB), synchronously and without any file.
+ *
+ * A page whose Content-Security-Policy names a script-src needs 'wasm-unsafe-eval' in it.
+ *
+ * @returns Kernels that hold their memory until `destroy()`, or until nothing refers to them.
+ * @throws Error if the engine has no WebAssembly SIMD.
+ * @example
+ * import { createKernels } from "@inkwash/wasm-kernels";
+ *
+ * const kernels = createKernels();
+ * const address = { key: [42, 0], stream: [0, 0], index: 0 } as const;
+ * const [first] = kernels.fillWords(new Uint32Array(1), address);
+ * console.log(first); //=>
+ */
+export function createKernels(): Kernels {
+  let exports: Exports | undefined = instantiate();
+
+  const alive = (name: string): Exports => {
+    if (!exports) throw new Error(`${name}: these kernels are destroyed; create new ones`);
+    return exports;
+  };
+
+  /** Draws the numbers of `count` words from `word` on, and returns the address of the first. */
+  const draw = (
+    wasm: Exports,
+    { key, stream }: Address,
+    word: number,
+    count: number,
+    convert: "uniforms" | "normals" | undefined,
+  ): number => {
+    const late = word % 4;
+    const block = Math.floor(word / 4);
+    const end = place.z + 64 * Math.ceil((late + count) / 16);
+    wasm.words(place.z, end, ...key, block, Math.floor(block / 2 ** 32), ...stream);
+    if (convert) wasm[convert](place.z, end);
+    return place.z + 4 * late;
+  };
+
+  const fill = <T extends Uint32Array | Float32Array>(
+    wasm: Exports,
+    out: T,
+    address: Address,
+    convert?: "uniforms" | "normals",
+  ): T => {
+    const bits = new Uint32Array(out.buffer, out.byteOffset, out.length);
+    inChunks(out.length, (start, count) => {
+      const from = draw(wasm, address, address.index + start, count, convert);
+      bits.set(new Uint32Array(wasm.memory.buffer, from, count), start);
+    });
+    return out;
+  };
+
+  return {
+    get byteLength() {
+      return exports?.memory.buffer.byteLength ?? 0;
+    },
+    fillWords(out, address) {
+      const wasm = alive("fillWords");
+      checkWords("fillWords: out", out);
+      checkAddress("fillWords", address, out.length);
+      return fill(wasm, out, address);
+    },
+    fillUniform(out, address) {
+      const wasm = alive("fillUniform");
+      checkFloats("fillUniform: out", out);
+      checkAddress("fillUniform", address, out.length);
+      return fill(wasm, out, address, "uniforms");
+    },
+    fillNormal(out, address) {
+      const wasm = alive("fillNormal");
+      checkFloats("fillNormal: out", out);
+      checkAddress("fillNormal", address, out.length);
+      return fill(wasm, out, address, "normals");
+    },
+    jump(x, z, options) {
+      const wasm = alive("jump");
+      checkFloats("jump: x", x);
+      const { signal, noise, out = new Float32Array(x.length) } = options;
+      const { length } = x;
+      checkFloats("jump: out", out, length);
+      if (z instanceof Float32Array) checkFloats("jump: z", z, length);
+      else checkAddress("jump", z, length);
+      checkRates("signal", signal, length);
+      checkRates("noise", noise, length);
+
+      const view = (from: number, count: number): Float32Array =>
+        new Float32Array(wasm.memory.buffer, from, count);
+      const copy = (from: Float32Array, to: number, start: number, count: number): number => {
+        view(to, count).set(from.subarray(start, start + count));
+        return to;
+      };
+      inChunks(length, (start, count) => {
+        copy(x, place.x, start, count);
+        const from =
+          z instanceof Float32Array
+            ? copy(z, place.z, start, count)
+            : draw(wasm, z, z.index + start, count, "normals");
+        spread(view(place.signal, count), signal, length, start);
+        spread(view(place.noise, count), noise, length, start);
+        wasm.blend(place.x, place.x + 16 * Math.ceil(count / 4), from, place.signal, place.noise);
+        out.set(view(place.x, count), start);
+      });
+      return out;
+    },
+    destroy() {
+      exports = undefined;
+    },
+    [Symbol.dispose]() {
+      exports = undefined;
+    },
+  };
+}
