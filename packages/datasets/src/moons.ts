@@ -2,7 +2,7 @@ import { cos, sin } from "@inkwash/special";
 import { checkChoice, checkDraw, type Spacing } from "./check.ts";
 import { checkCloud, interleave, type CloudOptions } from "./columns.ts";
 import { quantity, uniforms } from "./draw.ts";
-import { permutation } from "./permutation.ts";
+import { legacyShuffle } from "./legacy-shuffle.ts";
 import type { Dataset } from "./types.ts";
 
 /** What {@link moons} is told. */
@@ -55,7 +55,7 @@ export function moons(options: MoonsOptions): Dataset {
   checkChoice("moons", "spacing", spacing, ["random", "even"]);
   const { label, angle } =
     spacing === "even"
-      ? evenly(n, permutation(n, quantity(rng, "shuffle")))
+      ? evenly(n, legacyShuffle(n, quantity(rng, "shuffle")))
       : {
           label: uniforms(rng, "moon", n).map((u) => (u < 0.5 ? 0 : 1)),
           angle: uniforms(rng, "angle", n).map((u) => Math.PI * u),

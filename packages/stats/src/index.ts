@@ -1,1 +1,27 @@
 export type { Samples } from "./types.ts";
+export type { StopSignal } from "./steps.ts";
+
+export { columnMoments, moments, type Moments, type MomentsOptions } from "./moments.ts";
+export { covariance, type Covariance } from "./covariance.ts";
+export { histogram, type Histogram, type HistogramOptions } from "./histogram.ts";
+
+export { ksTest, type KsTest } from "./ks-test.ts";
+export { kolmogorovTail, type KolmogorovTail } from "./kolmogorov/two-sided.ts";
+export { normalCdf, type NormalOptions } from "./normal-cdf.ts";
+
+export { wasserstein, type WassersteinOptions } from "./wasserstein.ts";
+export { evenDirections, randomDirections } from "./directions.ts";
+export {
+  slicedWasserstein,
+  slicedWassersteinSteps,
+  type SlicedWassersteinOptions,
+  type SlicedWassersteinStepsOptions,
+} from "./sliced-wasserstein.ts";
+export {
+  energyDistance,
+  energyDistanceSteps,
+  type EnergyDistanceOptions,
+  type EnergyDistanceStepsOptions,
+} from "./energy-distance.ts";
+export { distanceToCurve } from "./distance-to-curve.ts";
+export { floor, type Floor, type FloorOptions } from "./floor.ts";

@@ -10,10 +10,10 @@ function below(rng: Rng, max: number): number {
 }
 
 /**
- * A uniformly random order of 0..n-1: Fisher and Yates's shuffle from the end, with the draws of
- * NumPy's RandomState.shuffle.
+ * A random order of 0..n-1 by the very draws of NumPy's RandomState.shuffle, which scikit-learn's
+ * sets are shuffled with: Fisher and Yates from the end, integers by masking and rejecting.
  */
-export function permutation(n: number, rng: Rng): Uint32Array {
+export function legacyShuffle(n: number, rng: Rng): Uint32Array {
   const order = Uint32Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {
     const j = below(rng, i);

@@ -1,0 +1,45 @@
+import { pow } from "@inkwash/special";
+import { finiteCopy } from "./check.ts";
+import { powerOf, quantileCost } from "./quantile-cost.ts";
+
+/** What {@link wasserstein} is told. */
+export interface WassersteinOptions {
+  /** The order, in [1, Infinity). @defaultValue 2 */
+  readonly p?: number | undefined;
+}
+
+/** Refuses orders that are not in [1, Infinity). */
+export function checkOrder(name: string, p: number): void {
+  if (!(p >= 1 && p < Infinity)) {
+    throw new RangeError(`${name}: p must be in [1, Infinity); got ${p}`);
+  }
+}
+
+/** x^(1/p), by a square root where p is 2. */
+export function rootOf(x: number, p: number): number {
+  if (p === 1) return x;
+  return p === 2 ? Math.sqrt(x) : pow(x, 1 / p);
+}
+
+/**
+ * The exact Wasserstein distance of two lists of numbers, of any lengths.
+ *
+ * (integral over u in [0, 1] of |F^-1(u) - G^-1(u)|^p)^(1/p), with the empirical quantile functions.
+ *
+ * @param x - At least one number, all finite.
+ * @param y - At least one number, all finite.
+ * @param options - See {@link WassersteinOptions}.
+ * @returns The distance, in [0, Infinity), in the units of the numbers.
+ * @throws TypeError if a list is empty; RangeError if a number is not finite or p not in [1, Infinity).
+ */
+export function wasserstein(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  options: WassersteinOptions = {},
+): number {
+  const { p = 2 } = options;
+  checkOrder("wasserstein", p);
+  const left = finiteCopy("wasserstein", "x", x).sort();
+  const right = finiteCopy("wasserstein", "y", y).sort();
+  return rootOf(quantileCost(left, right, powerOf(p)), p);
+}
