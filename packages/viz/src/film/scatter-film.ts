@@ -1,0 +1,49 @@
+import { checkFinite, pointsIn } from "../check.ts";
+import { filmOf } from "./film.ts";
+import type { Film } from "./raster.ts";
+import { scatterPainter, type ScatterFrame, type ScatterStyle } from "./scatter-painter.ts";
+
+/** Options of {@link scatterFilm}. */
+export interface ScatterFilmOptions extends ScatterStyle {
+  /** The least and greatest x, then y, of the picture. Where absent: those of all points of all frames. */
+  readonly extent?: readonly [readonly [number, number], readonly [number, number]] | undefined;
+}
+
+const who = "scatterFilm";
+
+/** The least and greatest coordinates of all frames; a little room where they are all the same. */
+function extentOf(frames: readonly ScatterFrame[], axis: 0 | 1): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { points } of frames) {
+    for (let i = axis; i < points.data.length; i += 2) {
+      const value = points.data[i]!;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  if (low > high) return [-1, 1];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const room = high - low > size * 1e-12 ? 0 : size * 0.1 || 1;
+  return [low - room, high + room];
+}
+
+/**
+ * A film of a point cloud on its way: one fixed view for all frames.
+ *
+ * @param frames - The clouds in order; a frame without `progress` gets its place in the film.
+ * @param options - See {@link ScatterFilmOptions}.
+ * @returns Frames that are painted when they are asked for.
+ * @throws as {@link scatterPainter} does.
+ */
+export function scatterFilm(
+  frames: readonly ScatterFrame[],
+  options: ScatterFilmOptions = {},
+): Film {
+  for (const { points } of frames) {
+    pointsIn(who, "points", points);
+    checkFinite(who, "points", points.data);
+  }
+  const extent = options.extent ?? [extentOf(frames, 0), extentOf(frames, 1)];
+  return filmOf(who, frames, scatterPainter({ ...options, extent }));
+}
