@@ -22,10 +22,17 @@ export interface Syntax {
   readonly comments: readonly Comment[];
 }
 
-/** Parses TypeScript or JavaScript; throws where the file is not valid, naming it. */
-export function parse(path: string, text: string): Syntax {
+/** A file that is not valid TypeScript or JavaScript. */
+export interface Broken {
+  readonly message: string;
+  readonly start: number;
+}
+
+/** Parses TypeScript or JavaScript, by the ending of `path`. */
+export function parse(path: string, text: string): Syntax | Broken {
   const { program, comments, errors } = parseSync(path, text);
-  if (errors.length > 0) throw new Error(`${path}: ${errors[0]!.message}`);
+  const [error] = errors;
+  if (error) return { message: error.message, start: error.labels[0]?.start ?? 0 };
   return { body: program.body as unknown as Node[], comments };
 }
 

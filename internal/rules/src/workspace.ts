@@ -1,6 +1,6 @@
 import { readFiles } from "./files.ts";
 import { type Import, importsOf, importsOfMarkup } from "./imports.ts";
-import { parse, type Syntax } from "./syntax.ts";
+import { type Broken, parse, type Syntax } from "./syntax.ts";
 
 /** What the rules read of a package.json. */
 export interface Manifest {
@@ -26,8 +26,10 @@ export interface Source {
   readonly inner: string;
   readonly part: Part;
   readonly text: string;
-  /** Absent for pages (.astro, .mdx), whose imports are found by their form. */
+  /** Absent for pages (.astro, .mdx), whose imports are found by their form, and where broken. */
   readonly syntax?: Syntax;
+  /** Why the file does not parse. */
+  readonly broken?: Broken;
   readonly imports: readonly Import[];
 }
 
@@ -63,10 +65,11 @@ function readSource(path: string, folder: string, text: string): Source {
   const part: Part = head === "src" || head === "test" || head === "bench" ? head : "other";
   if (page.test(path)) return { path, inner, part, text, imports: importsOfMarkup(text) };
   const syntax = parse(path, text);
+  if ("message" in syntax) return { path, inner, part, text, imports: [], broken: syntax };
   return { path, inner, part, text, syntax, imports: importsOf(text, syntax) };
 }
 
-/** Reads and parses the repository at `root`; throws where a file of code does not parse. */
+/** Reads and parses the repository at `root`. */
 export function readWorkspace(root: string): Workspace {
   const files = readFiles(root);
   const members: Member[] = [];

@@ -45,11 +45,10 @@ function unused(member: Member): Violation[] {
   const { dependencies = {}, devDependencies = {}, peerDependencies = {} } = member.manifest;
   const src = imported(member.sources.filter(inSrc));
   const all = imported(member.sources);
-  const node =
-    all.size > 0 &&
-    member.sources.some(({ imports, syntax }) =>
-      syntax ? imports.some(({ specifier }) => specifier.startsWith("node:")) : false,
-    );
+  const users = member.area === "packages" ? member.sources.filter(inSrc) : member.sources;
+  const node = users.some(({ imports }) =>
+    imports.some(({ specifier }) => /^node:/.test(specifier)),
+  );
   const idle = [
     ...Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !src.has(name)),
     ...Object.keys(devDependencies).filter(
