@@ -36,9 +36,10 @@ export function checkCoefficient(
   value: number | Float64Array,
   rows: number,
 ): void {
-  if (typeof value === "number" ? !Number.isFinite(value) : !value.every(Number.isFinite)) {
-    throw new RangeError(`${who}: ${name} must be finite; got ${value}`);
-  }
+  const bad = (typeof value === "number" ? [value] : Array.from(value)).find(
+    (number) => !Number.isFinite(number),
+  );
+  if (bad !== undefined) throw new RangeError(`${who}: ${name} must be finite; got ${bad}`);
   if (typeof value !== "number" && value.length !== rows) {
     throw new RangeError(
       `${who}: ${name} must be a number or hold one number for each of the ${rows} samples; ` +
