@@ -1,4 +1,4 @@
-import type { Address } from "./types.ts";
+import type { Address, JumpOptions } from "./types.ts";
 
 const isUint32 = (value: unknown): boolean => typeof value === "number" && value >>> 0 === value;
 
@@ -24,22 +24,40 @@ export function checkAddress(name: string, { key, stream, index }: Address, coun
   }
 }
 
-/** Refuses rates that are not finite, or not one number or one for each of equally long rows. */
-export function checkRates(name: string, rates: number | ArrayLike<number>, length: number): void {
-  if (typeof rates === "number") {
-    if (!Number.isFinite(rates)) throw new RangeError(`jump: ${name} must be finite; got ${rates}`);
-    return;
-  }
-  const rows = rates?.length;
-  if (!(rows === 0 ? length === 0 : length % rows === 0)) {
-    throw new TypeError(
-      `jump: ${name} must be a number or one per row, their count a divisor of x.length (${length}); got ${rows}`,
-    );
-  }
+type Rates = JumpOptions["signal"];
+
+const rowsOf = (rates: Rates): number => (typeof rates === "number" ? 1 : rates?.length);
+
+/** Refuses what is not one finite float32 or several. */
+function checkFinite(name: string, rates: Rates): void {
+  const rows = rowsOf(rates);
   for (let row = 0; row < rows; row++) {
-    if (!Number.isFinite(rates[row])) {
-      throw new RangeError(`jump: ${name}[${row}] must be finite; got ${rates[row]}`);
+    const rate = typeof rates === "number" ? rates : rates[row]!;
+    if (!Number.isFinite(Math.fround(rate))) {
+      const place = typeof rates === "number" ? "" : `[${row}]`;
+      throw new RangeError(`jump: ${name}${place} must be finite in float32; got ${rate}`);
     }
+  }
+}
+
+/** Refuses rates that are not a number each, or one for each of equally many rows. */
+export function checkRates({ signal, noise }: JumpOptions, length: number): void {
+  for (const [name, rates] of [
+    ["signal", signal],
+    ["noise", noise],
+  ] as const) {
+    const rows = rowsOf(rates);
+    if (typeof rates !== "number" && !(rows === 0 ? length === 0 : length % rows === 0)) {
+      throw new TypeError(
+        `jump: ${name} must be a number or one for each row, where the rows divide x.length (${length}); got ${rows}`,
+      );
+    }
+    checkFinite(name, rates);
+  }
+  if (typeof signal !== "number" && typeof noise !== "number" && signal.length !== noise.length) {
+    throw new TypeError(
+      `jump: noise.length must equal signal.length (${signal.length}); got ${noise.length}`,
+    );
   }
 }
 

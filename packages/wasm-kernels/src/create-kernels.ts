@@ -96,8 +96,7 @@ export function createKernels(): Kernels {
       checkFloats("jump: out", out, length);
       if (z instanceof Float32Array) checkFloats("jump: z", z, length);
       else checkAddress("jump", z, length);
-      checkRates("signal", signal, length);
-      checkRates("noise", noise, length);
+      checkRates(options, length);
 
       const view = (from: number, count: number): Float32Array =>
         new Float32Array(wasm.memory.buffer, from, count);

@@ -1,1 +1,2 @@
-export {};
+export { createKernels } from "./create-kernels.ts";
+export type { Address, DeviceArray, JumpOptions, Kernels } from "./types.ts";
