@@ -49,10 +49,9 @@ export function membersOf(node: Node, parent: Node | undefined): string[] | unde
   if (parent?.type === "MemberExpression" && parent["object"] === node) {
     names = [nameOf(parent["property"] as Node, parent["computed"])];
   } else if (parent?.type === "VariableDeclarator" && parent["init"] === node) {
-    const { properties = [undefined] } = parent["id"] as { properties?: (Node | undefined)[] };
-    names = properties.map(
-      (each) => each?.["key"] && nameOf(each["key"] as Node, each["computed"]),
-    );
+    const { properties = [] } = parent["id"] as { properties?: Node[] };
+    const keys = properties.map(({ key, computed }) => key && nameOf(key as Node, computed));
+    if (keys.length > 0) names = keys as (string | undefined)[];
   }
   return names.every((name) => name !== undefined) ? names : undefined;
 }

@@ -47,7 +47,7 @@ function unused(member: Member): Violation[] {
   const all = imported(member.sources);
   const users = member.area === "packages" ? member.sources.filter(inSrc) : member.sources;
   const node = users.some(({ imports }) =>
-    imports.some(({ specifier }) => /^node:/.test(specifier)),
+    imports.some(({ specifier }) => specifier.startsWith("node:")),
   );
   const idle = [
     ...Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !src.has(name)),
