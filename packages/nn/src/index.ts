@@ -1,1 +1,33 @@
+export { mlp } from "./mlp.ts";
+export { initialise } from "./initialise.ts";
+export { tensors } from "./tensor.ts";
+export { denoiser } from "./denoiser.ts";
+
+export { adam } from "./adam.ts";
+export { constantRate, cosineRate, rateAt } from "./learning-rate.ts";
+export { createTrainer } from "./trainer.ts";
+export { trainStep } from "./train-step.ts";
+export { batches } from "./batches.ts";
+export { train } from "./train.ts";
+
+export type { MlpOptions } from "./mlp.ts";
+export type {
+  Activation,
+  Conditioning,
+  EmbeddingConditioning,
+  FourierConditioning,
+  Network,
+  Parameter,
+} from "./network.ts";
+export type { InitialiseOptions, Precision } from "./initialise.ts";
+export type { Tensor, TensorData } from "./tensor.ts";
+export type { NetworkDenoiser } from "./denoiser.ts";
+export type { Preconditioning } from "./preconditioning.ts";
+export type { Adam, AdamOptions } from "./adam.ts";
+export type { Ema } from "./ema.ts";
+export type { ConstantRate, CosineRate, CosineRateOptions, LearningRate } from "./learning-rate.ts";
+export type { Trainer, TrainerOptions } from "./trainer.ts";
+export type { Batch, StepResult } from "./train-step.ts";
+export type { BatchesOptions } from "./batches.ts";
+export type { TrainEvent, TrainOptions } from "./train.ts";
 export type { Prediction, Samples, TrainingTable } from "./types.ts";

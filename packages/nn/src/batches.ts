@@ -1,0 +1,71 @@
+import { integers, permutation, type Stream } from "@inkwash/random";
+import { checkInteger } from "./check.ts";
+import type { Batch } from "./train-step.ts";
+import type { Samples } from "./types.ts";
+
+/** See {@link batches}. */
+export interface BatchesOptions {
+  /** Where rows, noise and the order of the data come from. */
+  readonly rng: Stream;
+  /** The number of rows of the training table, a positive integer. */
+  readonly rows: number;
+  /**
+   * The number of samples per step, a positive integer.
+   * @defaultValue 128
+   */
+  readonly batch?: number | undefined;
+}
+
+/**
+ * The batches of a training run, addressed by step: step k has the same batch in whatever order it is asked for.
+ *
+ * Data: one endless row of epochs, epoch e in the order permutation(n) of `rng.fork("order").fork(e)`;
+ * step k takes its elements k · batch to (k + 1) · batch, so every batch is full.
+ * Rows: antithetic, h = floor(batch / 2) + 1 integers t of `rng.fork("row").fork(k)` and then
+ * rows - 1 - t, cut to `batch`. Noise: standard normals of `rng.fork("noise").fork(k)` in the data's precision.
+ *
+ * @param data - Samples [n, ...], n >= 1.
+ * @returns A function from the step to its batch, which is overwritten by the next call.
+ * @throws RangeError if a count is not a positive integer, TypeError if there are no data.
+ */
+export function batches(data: Samples, options: BatchesOptions): (step: number) => Batch {
+  const { rng, rows, batch = 128 } = options;
+  checkInteger("batches", "rows", rows, 1);
+  checkInteger("batches", "batch", batch, 1);
+  const n = data.shape[0] ?? 0;
+  if (n === 0) throw new TypeError("batches: data must have at least one sample; got none");
+
+  const shape = [batch, ...data.shape.slice(1)];
+  const each = data.data.length / n;
+  const x0 =
+    data.data instanceof Float64Array
+      ? new Float64Array(batch * each)
+      : new Float32Array(batch * each);
+  const noise = x0.slice();
+  const row = new Int32Array(batch);
+  const half = Math.floor(batch / 2) + 1;
+  const orders = rng.fork("order");
+  const rowStreams = rng.fork("row");
+  const noiseStreams = rng.fork("noise");
+  let epoch = -1;
+  let order = new Uint32Array(0);
+
+  return (step) => {
+    for (let i = 0; i < batch; i++) {
+      const position = step * batch + i;
+      const needed = Math.floor(position / n);
+      if (needed !== epoch) {
+        epoch = needed;
+        order = permutation(n, orders.fork(epoch));
+      }
+      const from = order[position - epoch * n]! * each;
+      for (let j = 0; j < each; j++) x0[i * each + j] = data.data[from + j]!;
+    }
+    const times = integers(rows, half, rowStreams.fork(step));
+    for (let i = 0; i < batch; i++) {
+      row[i] = i < half ? times[i]! : rows - 1 - times[i - half]!;
+    }
+    noiseStreams.fork(step).fillNormal(noise);
+    return { x0: { data: x0, shape }, row, noise: { data: noise, shape } };
+  };
+}

@@ -1,0 +1,67 @@
+import type { Batch } from "./train-step.ts";
+import type { Trainer } from "./trainer.ts";
+import type { TrainingTable } from "./types.ts";
+import type { Workspace } from "./workspace.ts";
+
+/**
+ * Noises a batch into `workspace.input` and tells the network each sample's condition.
+ * `features` are those of every row of the table.
+ */
+export function setInput(
+  trainer: Trainer,
+  features: Float64Array,
+  batch: Batch,
+  workspace: Workspace,
+): void {
+  const { network, table } = trainer;
+  const { dimension, conditioning } = network;
+  const fourier = conditioning.kind === "fourier";
+  const { input, gateOf } = workspace;
+  const x0 = batch.x0.data;
+  const epsilon = batch.noise.data;
+  for (let i = 0; i < batch.row.length; i++) {
+    const r = batch.row[i]!;
+    const signal = table.signal[r]!;
+    const noise = table.noise[r]!;
+    const scale = table.inputScale[r]!;
+    for (let j = i * dimension; j < (i + 1) * dimension; j++) {
+      input[j] = scale * (signal * x0[j]! + noise * epsilon[j]!);
+    }
+    gateOf[i] = fourier ? i : table.condition[r]!;
+    if (fourier) {
+      const length = conditioning.features;
+      for (let f = 0; f < length; f++)
+        workspace.features[i * length + f] = features[r * length + f]!;
+    }
+  }
+}
+
+/**
+ * The weighted mean squared error of the predictions, and its gradient in the network's output.
+ * Samples and their coordinates are summed in ascending order.
+ */
+export function noisedLoss(
+  table: TrainingTable,
+  batch: Batch,
+  output: Float64Array,
+  outputGradient: Float64Array,
+  dimension: number,
+): number {
+  const x0 = batch.x0.data;
+  const epsilon = batch.noise.data;
+  let sum = 0;
+  for (let i = 0; i < batch.row.length; i++) {
+    const r = batch.row[i]!;
+    const weight = table.weight[r]!;
+    const outScale = table.outScale[r]!;
+    // prediction - target, with x = signal x0 + noise epsilon written out.
+    const ofData = table.skip[r]! * table.signal[r]! - table.targetData[r]!;
+    const ofNoise = table.skip[r]! * table.noise[r]! - table.targetNoise[r]!;
+    for (let j = i * dimension; j < (i + 1) * dimension; j++) {
+      const error = outScale * output[j]! + ofData * x0[j]! + ofNoise * epsilon[j]!;
+      sum += weight * error * error;
+      outputGradient[j] = (2 * weight * outScale * error) / x0.length;
+    }
+  }
+  return sum / x0.length;
+}
