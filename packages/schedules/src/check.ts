@@ -7,6 +7,15 @@ export function checkSteps(who: string, steps: number): void {
   }
 }
 
+/** The length of a table that somebody else made, one number per step. */
+export function checkLength(length: number): void {
+  if (!(length >= 1 && length <= MAX_STEPS)) {
+    throw new RangeError(
+      `fromBeta: beta must hold between 1 and ${MAX_STEPS} numbers; got ${length}`,
+    );
+  }
+}
+
 /** A probability-like number. */
 export function checkUnit(who: string, name: string, value: number): void {
   if (!(value >= 0 && value <= 1)) {

@@ -1,5 +1,5 @@
 import { epsilonFrom, x0From, type Recovery } from "./recover.ts";
-import { targetOf } from "./target.ts";
+import { checkPrediction, targetOf } from "./target.ts";
 import type { At, Denoiser, Prediction, Samples } from "./types.ts";
 
 /**
@@ -13,8 +13,10 @@ import type { At, Denoiser, Prediction, Samples } from "./types.ts";
  * @returns A denoiser that writes where the first one would; `denoiser` itself where it already
  * predicts this. Its `call` throws a RangeError at an end of the process where its prediction
  * does not determine the one asked for.
+ * @throws RangeError if `predicts` is not a kind of prediction.
  */
 export function convert(denoiser: Denoiser, predicts: Prediction): Denoiser {
+  checkPrediction("convert", predicts);
   if (denoiser.predicts === predicts) return denoiser;
   return {
     predicts,

@@ -42,8 +42,8 @@ export function cosine(steps: number, options: CosineOptions = {}): Schedule {
   for (let t = 0; t < steps; t++) {
     // cos a and sin(b + a) as sines of the distance to pi / 2 and to the nearer of 0 and pi.
     const cosA = sin((quarter * (steps - t)) / steps);
-    const near = Math.min((2 * t + 1) / steps + 2 * offset, (2 * (steps - t) - 1) / steps);
-    beta[t] = Math.min((rise * sin(quarter * near)) / (cosA * cosA), maxBeta);
+    const near = Math.min(2 * t + 1 + 2 * offset * steps, 2 * (steps - t) - 1);
+    beta[t] = Math.min((rise * sin((quarter * near) / steps)) / (cosA * cosA), maxBeta);
   }
   return fromBeta(beta, { name: "cosine" });
 }

@@ -1,4 +1,4 @@
-import { checkSteps, checkUnit } from "./check.ts";
+import { checkLength, checkUnit } from "./check.ts";
 import { logAlphaBarOf } from "./log-alpha-bar.ts";
 import { logSnrOf } from "./rates.ts";
 import type { Schedule } from "./types.ts";
@@ -27,7 +27,7 @@ export interface FromBetaOptions {
  */
 export function fromBeta(beta: ArrayLike<number>, options: FromBetaOptions = {}): Schedule {
   const { name = "custom" } = options;
-  checkSteps("fromBeta", beta.length);
+  checkLength(beta.length);
   const own = Float64Array.from(beta);
   for (let t = 0; t < own.length; t++) checkUnit("fromBeta", `beta[${t}]`, own[t]!);
   const logAlphaBar = logAlphaBarOf(own);

@@ -32,9 +32,14 @@ export function targetOf(predicts: Prediction, signal: number, noise: number): T
   return { data: 0, noise: -1 / noise };
 }
 
+/** Refuses what is not a kind of prediction. */
+export function checkPrediction(who: string, predicts: Prediction): void {
+  checkWord(who, "predicts", predicts, PREDICTIONS);
+}
+
 /** Refuses unknown predictions and rates that belong to no place in a process. */
 export function checkRates(who: string, predicts: Prediction, signal: number, noise: number): void {
-  checkWord(who, "predicts", predicts, PREDICTIONS);
+  checkPrediction(who, predicts);
   if (!(signal >= 0 && noise >= 0 && signal + noise > 0 && signal + noise < Infinity)) {
     throw new RangeError(
       `${who}: signal and noise must be finite, >= 0 and not both 0; got ${signal} and ${noise}`,

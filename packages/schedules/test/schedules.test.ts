@@ -1,0 +1,145 @@
+import "@inkwash/matchers";
+import {
+  alpha,
+  alphaBar,
+  constant,
+  cosine,
+  fromBeta,
+  linear,
+  noise,
+  scaledLinear,
+  sigma,
+  sigmoid,
+  signal,
+  snr,
+  type Schedule,
+} from "@inkwash/schedules";
+import { describe, expect, test } from "vitest";
+
+const named: Record<string, (steps: number) => Schedule> = {
+  linear,
+  scaledLinear,
+  sigmoid,
+  cosine,
+  constant: (steps) => constant(steps, { beta: 0.1 }),
+  fromBeta: (steps) => fromBeta(new Float64Array(steps).fill(0.1)),
+};
+
+describe.each(Object.entries(named))("%s(steps)", (name, make) => {
+  test.each([1, 2, 3, 1000])("makes %i steps", (steps) => {
+    const { beta, logAlphaBar, logSnr } = make(steps);
+    expect([beta.length, logAlphaBar.length, logSnr.length]).toEqual([steps, steps, steps]);
+    expect(beta.every((b) => b > 0 && b < 1)).toBe(true);
+  });
+
+  if (name !== "fromBeta") {
+    test.each([0, -1, 2.5, Number.NaN, Infinity, 2 ** 24 + 1])("refuses %d steps", (steps) => {
+      expect(() => make(steps)).toThrow(RangeError);
+      expect(() => make(steps)).toThrow(`${name}: steps must be an integer in [1, 16777216]; got`);
+    });
+  }
+});
+
+test("linear(steps, { start, end }) has both ends exactly, rising or falling", () => {
+  const up = linear(7, { start: 0.1, end: 0.3 }).beta;
+  const down = linear(7, { start: 0.3, end: 0.1 }).beta;
+  expect([up[0], up[6], down[0], down[6]]).toEqual([0.1, 0.3, 0.3, 0.1]);
+});
+
+test("linear(1) is the start alone, as in NumPy", () => {
+  expect([...linear(1, { start: 0.1, end: 0.3 }).beta]).toEqual([0.1]);
+});
+
+test("sigmoid(steps, { range }) is symmetric about the middle of its asymptotes", () => {
+  const { beta } = sigmoid(101, { start: 0.1, end: 0.3, range: 4 });
+  expect(beta.map((b, t) => b + beta[100 - t]!)).toBeAllClose(new Float64Array(101).fill(0.4), {
+    rtol: 1e-15,
+  });
+});
+
+test("sigmoid(steps, { range }) takes ranges of any size", () => {
+  expect([...sigmoid(3, { start: 0.1, end: 0.3, range: 1e4 }).beta]).toEqual([0.1, 0.2, 0.3]);
+});
+
+test("cosine(steps, { maxBeta: 1 }) ends in pure noise, exactly", () => {
+  for (let steps = 1; steps <= 300; steps++) {
+    const { beta, logSnr } = cosine(steps, { maxBeta: 1 });
+    expect(beta.at(-1)).toBe(1);
+    expect(logSnr.at(-1)).toBe(-Infinity);
+  }
+});
+
+test("cosine(steps, { offset }) gives alphaBar = cos^2 / cos^2 of Nichol and Dhariwal", () => {
+  const s = 0.008;
+  const f = (u: number): number => Math.cos((((u + s) / (1 + s)) * Math.PI) / 2) ** 2;
+  const expected = Float64Array.from({ length: 99 }, (_, t) => f((t + 1) / 100) / f(0));
+  expect(alphaBar(cosine(100)).subarray(0, 99)).toBeAllClose(expected, { rtol: 1e-12 });
+});
+
+test("fromBeta(beta, { name }) copies the betas and keeps the name", () => {
+  const mine = [0.1, 0.2];
+  const schedule = fromBeta(mine, { name: "mine" });
+  mine[0] = 0.5;
+  expect(schedule.name).toBe("mine");
+  expect([...schedule.beta]).toEqual([0.1, 0.2]);
+  expect(fromBeta([0.1]).name).toBe("custom");
+});
+
+describe("tables at the exact ends of their ranges", () => {
+  test("beta = 0 leaves the data: infinite only where that is exact", () => {
+    const schedule = fromBeta([0, 0, 0.5]);
+    expect([...schedule.logAlphaBar.subarray(0, 2)]).toEqual([0, 0]);
+    expect([...schedule.logSnr.subarray(0, 2)]).toEqual([Infinity, Infinity]);
+    expect([...signal(schedule).subarray(0, 2)]).toEqual([1, 1]);
+    expect([...noise(schedule).subarray(0, 2)]).toEqual([0, 0]);
+    expect([...sigma(schedule).subarray(0, 2)]).toEqual([0, 0]);
+    expect([...snr(schedule).subarray(0, 2)]).toEqual([Infinity, Infinity]);
+    expect(schedule.logSnr[2]).toBeCloseTo(0, 15);
+  });
+
+  test("beta = 1 leaves pure noise, for ever after", () => {
+    const schedule = fromBeta([0.1, 1, 0.1]);
+    expect([...schedule.logAlphaBar.subarray(1)]).toEqual([-Infinity, -Infinity]);
+    expect([...schedule.logSnr.subarray(1)]).toEqual([-Infinity, -Infinity]);
+    expect([...alpha(schedule)]).toEqual([0.9, 0, 0.9]);
+    expect([...alphaBar(schedule).subarray(1)]).toEqual([0, 0]);
+    expect([...signal(schedule).subarray(1)]).toEqual([0, 0]);
+    expect([...noise(schedule).subarray(1)]).toEqual([1, 1]);
+    expect([...sigma(schedule).subarray(1)]).toEqual([Infinity, Infinity]);
+    expect([...snr(schedule).subarray(1)]).toEqual([0, 0]);
+  });
+
+  test("betas below 2^-53 are not lost beside 1", () => {
+    const schedule = constant(4, { beta: 1e-20 });
+    expect(noise(schedule).map((n) => n * n)).toBeAllClose([1e-20, 2e-20, 3e-20, 4e-20], {
+      rtol: 1e-15,
+    });
+  });
+
+  test("logAlphaBar keeps the last bits of a million steps", () => {
+    const schedule = constant(1_000_000, { beta: 1e-6 });
+    const exact = -1.0000005000003333; // 1e6 ln(1 - 1e-6) = -(1 + 1e-6/2 + 1e-12/3 + ...)
+    expect(schedule.logAlphaBar.at(-1)).toBeCloseTo(exact, 15);
+  });
+});
+
+describe("what is refused", () => {
+  test.each<[() => unknown, string]>([
+    [() => linear(10, { start: -0.1 }), "linear: start must be in [0, 1]; got -0.1"],
+    [() => linear(10, { end: Number.NaN }), "linear: end must be in [0, 1]; got NaN"],
+    [() => scaledLinear(10, { start: 2 }), "scaledLinear: start must be in [0, 1]; got 2"],
+    [() => scaledLinear(10, { end: -1 }), "scaledLinear: end must be in [0, 1]; got -1"],
+    [() => constant(10, { beta: 1.5 }), "constant: beta must be in [0, 1]; got 1.5"],
+    [() => sigmoid(10, { start: -1 }), "sigmoid: start must be in [0, 1]; got -1"],
+    [() => sigmoid(10, { end: 2 }), "sigmoid: end must be in [0, 1]; got 2"],
+    [() => sigmoid(10, { range: 0 }), "sigmoid: range must be a finite number > 0; got 0"],
+    [() => cosine(10, { offset: -1 }), "cosine: offset must be in [0, 1]; got -1"],
+    [() => cosine(10, { maxBeta: 2 }), "cosine: maxBeta must be in [0, 1]; got 2"],
+    [() => fromBeta([0.1, 1.1]), "fromBeta: beta[1] must be in [0, 1]; got 1.1"],
+    [() => fromBeta([Number.NaN]), "fromBeta: beta[0] must be in [0, 1]; got NaN"],
+    [() => fromBeta([]), "fromBeta: beta must hold between 1 and 16777216 numbers; got 0"],
+  ])("%s", (call, message) => {
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(message);
+  });
+});
