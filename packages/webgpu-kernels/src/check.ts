@@ -18,7 +18,7 @@ export function checkAddress(name: string, { key, stream, index }: Address, coun
   if (!(Number.isSafeInteger(index) && index >= 0)) {
     throw new RangeError(`${name}: index must be an integer in [0, 2^53); got ${index}`);
   }
-  if (index + count > 2 ** 53) {
+  if (count > 2 ** 53 - index) {
     throw new RangeError(
       `${name}: the stream ends at 2^53; got index ${index} for ${count} numbers`,
     );

@@ -23,7 +23,7 @@ export interface Scope {
 
 /** The function `name`, of as many parameters as `write` has after its scope. */
 export function define(name: string, write: (scope: Scope, ...params: Local[]) => Code): Function {
-  const params = write.length - 1;
+  const params = Math.max(0, write.length - 1);
   let vectors = 0;
   const vector = (): Local => local(params + vectors++);
   const constants = new Map<string, { readonly value: Code; readonly place: Local }>();
