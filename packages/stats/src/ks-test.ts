@@ -1,4 +1,4 @@
-import { kolmogorovTail } from "./kolmogorov/two-sided.ts";
+import { kolmogorovTail, type KolmogorovTail } from "./kolmogorov/two-sided.ts";
 
 /** What a Kolmogorov-Smirnov test found. */
 export interface KsTest {
@@ -8,8 +8,8 @@ export interface KsTest {
   readonly at: number;
   /** P(D >= statistic) if the values were n independent draws of F. */
   readonly pValue: number;
-  /** How the p-value was computed. */
-  readonly method: "exact" | "pelz-good";
+  /** How the p-value was computed, and so how accurate it is. */
+  readonly method: KolmogorovTail["method"];
   /** How many values. */
   readonly n: number;
 }
