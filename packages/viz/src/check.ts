@@ -53,6 +53,16 @@ export function pointsIn(who: string, name: string, points: Samples): number {
   return shape[0]!;
 }
 
+/** Refuses a shape that is not [n, 1 or 3, height, width]. */
+export function checkShape(who: string, shape: readonly number[]): void {
+  const whole = shape.length === 4 && shape.every((size) => Number.isSafeInteger(size) && size > 0);
+  if (!whole || (shape[1] !== 1 && shape[1] !== 3)) {
+    throw new TypeError(
+      `${who}: images must have shape [n, 1 or 3, height, width]; got [${shape.join(", ")}]`,
+    );
+  }
+}
+
 /** The sizes of images [n, channels, height, width] with 1 or 3 channels; refuses any other shape. */
 export function imagesIn(
   who: string,
@@ -64,16 +74,8 @@ export function imagesIn(
   readonly width: number;
 } {
   const { data, shape } = images;
-  const [n, channels, height, width] = shape as readonly [number, number, number, number];
-  const whole = shape.length === 4 && shape.every((size) => Number.isSafeInteger(size) && size > 0);
-  if (
-    !whole ||
-    (channels !== 1 && channels !== 3) ||
-    data.length !== n * channels * height * width
-  ) {
-    throw new TypeError(
-      `${who}: images must have shape [n, 1 or 3, height, width] and as many elements; got [${shape.join(", ")}] and ${data.length}`,
-    );
-  }
+  checkShape(who, shape);
+  const [n, channels, height, width] = shape as [number, 1 | 3, number, number];
+  checkLength(who, "images.data", data.length, n * channels * height * width);
   return { n, channels, height, width };
 }

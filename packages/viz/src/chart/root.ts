@@ -77,7 +77,7 @@ const clipped = (text: string, width: number, size: number): string => {
   if (textWidth(text) * size <= width) return text;
   let kept = text;
   while (kept !== "" && textWidth(`${kept}…`) * size > width)
-    kept = [...kept].slice(0, -1).join("");
+    kept = Array.from(kept).slice(0, -1).join("");
   return `${kept}…`;
 };
 

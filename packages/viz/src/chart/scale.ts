@@ -27,7 +27,7 @@ export interface Tick {
 export interface Scale {
   readonly domain: readonly [number, number];
   readonly ticks: readonly Tick[];
-  at(value: number): number;
+  readonly at: (value: number) => number;
 }
 
 const beside = ([low, high]: readonly [number, number]): [number, number] => {

@@ -39,7 +39,7 @@ function rowsOf(character: string): string {
 
 /** As much of a text as fits into `width` pixels, with an ellipsis where something is missing. */
 export function fitted(text: string, width: number, scale: number): string {
-  const characters = [...text.normalize("NFC")];
+  const characters = Array.from(text.normalize("NFC"));
   const room = Math.max(0, Math.floor((width / scale + 1) / advance));
   if (characters.length <= room) return characters.join("");
   return room === 0 ? "" : `${characters.slice(0, room - 1).join("")}…`;
@@ -47,8 +47,32 @@ export function fitted(text: string, width: number, scale: number): string {
 
 /** The width of a text in pixels. */
 export function widthOf(text: string, scale: number): number {
-  const { length } = [...text.normalize("NFC")];
+  const { length } = Array.from(text.normalize("NFC"));
   return length === 0 ? 0 : (length * advance - 1) * scale;
+}
+
+/** Whether a pixel of a character is set; none is outside its 5 columns. */
+function isSet(rows: string, row: number, column: number): boolean {
+  if (column < 0 || column > 4) return false;
+  return ((Number.parseInt(rows[row] ?? "0", 32) >> (4 - column)) & 1) === 1;
+}
+
+/**
+ * Whether a pixel of a character drawn twice as large is set: diagonals are smoothed as in Scale2x,
+ * where a quarter of a pixel takes the colour that its two outer neighbours share.
+ * @see {@link https://www.scale2x.it/algorithm}
+ */
+function isSetTwice(rows: string, line: number, place: number): boolean {
+  const [row, column] = [line >> 1, place >> 1];
+  const [up, left] = [line % 2 === 0, place % 2 === 0];
+  const above = isSet(rows, row - 1, column);
+  const below = isSet(rows, row + 1, column);
+  const before = isSet(rows, row, column - 1);
+  const after = isSet(rows, row, column + 1);
+  const [vertical, other] = up ? [above, below] : [below, above];
+  const [horizontal, opposite] = left ? [before, after] : [after, before];
+  const smooth = vertical === horizontal && vertical !== other && horizontal !== opposite;
+  return smooth ? vertical : isSet(rows, row, column);
 }
 
 /** Writes a line of text whose upper left corner is (x, y); what lies outside is cut off. */
@@ -56,21 +80,19 @@ export function drawText(
   pixels: Uint8Array,
   size: { readonly width: number; readonly height: number },
   text: string,
-  place: { readonly x: number; readonly y: number; readonly scale: number; readonly index: number },
+  place: { readonly x: number; readonly y: number; readonly scale: 1 | 2; readonly index: number },
 ): void {
   const { x, y, scale, index } = place;
-  [...text.normalize("NFC")].forEach((character, position) => {
-    [...rowsOf(character)].forEach((code, row) => {
-      const bits = Number.parseInt(code, 32);
-      for (let column = 0; column < 5; column++) {
-        if (((bits >> (4 - column)) & 1) === 0) continue;
-        const left = x + (position * advance + column) * scale;
-        const top = y + row * scale;
-        if (left < 0 || left + scale > size.width) continue;
-        for (let line = Math.max(0, top); line < Math.min(size.height, top + scale); line++) {
-          pixels.fill(index, line * size.width + left, line * size.width + left + scale);
-        }
+  const test = scale === 2 ? isSetTwice : isSet;
+  Array.from(text.normalize("NFC")).forEach((character, position) => {
+    const rows = rowsOf(character);
+    for (let line = 0; line < rows.length * scale; line++) {
+      for (let column = 0; column < 5 * scale; column++) {
+        const left = x + position * advance * scale + column;
+        const top = y + line;
+        const inside = left >= 0 && left < size.width && top >= 0 && top < size.height;
+        if (inside && test(rows, line, column)) pixels[top * size.width + left] = index;
       }
-    });
+    }
   });
 }

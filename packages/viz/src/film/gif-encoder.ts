@@ -1,5 +1,6 @@
 import { GIFEncoder } from "gifenc/dist/gifenc.esm.js";
-import { checkCount, checkLength } from "../check.ts";
+import { checkCount } from "../check.ts";
+import { checkPalette, checkPixels } from "./check-raster.ts";
 import type { Palette } from "./raster.ts";
 
 /** Options of {@link gifEncoder}. */
@@ -56,9 +57,7 @@ export function gifEncoder(
     checkCount(who, name, value);
     if (value > 65535) throw new RangeError(`${who}: ${name} must be at most 65535; got ${value}`);
   }
-  if (!(palette.length >= 1 && palette.length <= 256)) {
-    throw new RangeError(`${who}: palette must have 1 to 256 entries; got ${palette.length}`);
-  }
+  checkPalette(who, palette);
   checkDelay("delay", delay);
   checkDelay("hold[0]", hold[0]);
   checkDelay("hold[1]", hold[1]);
@@ -79,13 +78,7 @@ export function gifEncoder(
   return {
     add(pixels: Uint8Array): void {
       if (finished) throw new Error(`${who}: the film is finished; start another encoder`);
-      checkLength(who, "pixels", pixels.length, width * height);
-      const stray = pixels.findIndex((index) => index >= palette.length);
-      if (stray >= 0) {
-        throw new RangeError(
-          `${who}: pixels must be below ${palette.length}, the size of the palette; got ${pixels[stray]} at index ${stray}`,
-        );
-      }
+      checkPixels(who, pixels, size);
       if (added > 0) write(added === 1 ? hold[0] : delay);
       waiting.set(pixels);
       added++;

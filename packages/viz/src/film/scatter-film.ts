@@ -5,22 +5,26 @@ import { scatterPainter, type ScatterFrame, type ScatterStyle } from "./scatter-
 
 /** Options of {@link scatterFilm}. */
 export interface ScatterFilmOptions extends ScatterStyle {
-  /** The least and greatest x, then y, of the picture. Where absent: those of all points of all frames. */
+  /** The least and greatest x, then y, of the picture. Where absent: all but the outermost thousandth at either end of each frame. */
   readonly extent?: readonly [readonly [number, number], readonly [number, number]] | undefined;
 }
 
 const who = "scatterFilm";
 
-/** The least and greatest coordinates of all frames; a little room where they are all the same. */
+/**
+ * The range that in every frame holds all coordinates but the outermost thousandth at either end, so
+ * that a few strays do not shrink the picture; a little room where all are the same.
+ */
 function extentOf(frames: readonly ScatterFrame[], axis: 0 | 1): [number, number] {
   let low = Infinity;
   let high = -Infinity;
   for (const { points } of frames) {
-    for (let i = axis; i < points.data.length; i += 2) {
-      const value = points.data[i]!;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
+    const n = points.shape[0]!;
+    if (n === 0) continue;
+    const sorted = Float64Array.from({ length: n }, (_, i) => points.data[2 * i + axis]!).sort();
+    const strays = Math.floor(n / 1000);
+    low = Math.min(low, sorted[strays]!);
+    high = Math.max(high, sorted[n - 1 - strays]!);
   }
   if (low > high) return [-1, 1];
   const size = Math.max(Math.abs(low), Math.abs(high));

@@ -22,9 +22,9 @@ export interface ScatterStyle {
   readonly height?: number | undefined;
   /** Dark dots on white, or bright dots on near-black. @defaultValue "light" */
   readonly theme?: FilmTheme | undefined;
-  /** The radius of a dot in pixels, in [0.5, 16]. @defaultValue 1.4 */
+  /** The radius of a dot in pixels, in [0.5, 16]. @defaultValue 1.3 */
   readonly radius?: number | undefined;
-  /** The opacity of a dot in (0, 0.95]; dots that overlap grow darker. @defaultValue 0.5 */
+  /** The opacity of a dot in (0, 0.95]; dots that overlap grow darker. @defaultValue 0.45 */
   readonly opacity?: number | undefined;
   /** One label per point, integers in 0..5, shown as its colour; all points alike where absent. */
   readonly labels?: ArrayLike<number> | undefined;
@@ -39,7 +39,7 @@ export interface ScatterPainterOptions extends ScatterStyle {
 }
 
 const who = "scatterPainter";
-const tones = 27;
+const tones = 8;
 const groups = 6;
 
 /** From data to pixels: the extent in the middle of the stage, y upwards. */
@@ -118,7 +118,7 @@ function ground(
  */
 export function scatterPainter(options: ScatterPainterOptions): Painter<ScatterFrame> {
   const { title = "", width = 480, height = 480, theme = "light", extent, labels, curve } = options;
-  const { radius = 1.4, opacity = 0.5 } = options;
+  const { radius = 1.3, opacity = 0.45 } = options;
   checkSize(who, "width", width);
   checkSize(who, "height", height);
   checkInterval(who, "extent[0]", extent[0]);

@@ -10,6 +10,8 @@ export interface Stage {
   /** The room for the subject: rows `top` to `bottom` (exclusive), the whole width. */
   readonly top: number;
   readonly bottom: number;
+  /** How large the writing is. */
+  readonly scale: 1 | 2;
   /** Writes title, caption and progress over a frame. */
   annotate(pixels: Uint8Array, notes: FrameNotes): void;
 }
@@ -51,6 +53,7 @@ export function stageOf(
   return {
     width,
     height,
+    scale,
     top,
     bottom: height - bottom,
     annotate(pixels: Uint8Array, { caption = "", progress }: FrameNotes): void {

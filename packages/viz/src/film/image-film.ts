@@ -1,0 +1,24 @@
+import { checkFinite, imagesIn } from "../check.ts";
+import { filmOf } from "./film.ts";
+import { imagePainter, type ImageFrame, type ImageStyle } from "./image-painter.ts";
+import type { Film } from "./raster.ts";
+
+const who = "imageFilm";
+
+/**
+ * A film of images on their way.
+ *
+ * @param frames - At least one; all of the same shape. A frame without `progress` gets its place in
+ * the film.
+ * @param options - See {@link ImageStyle}.
+ * @returns Frames that are painted when they are asked for.
+ * @throws as {@link imagePainter} does; RangeError for no frames.
+ */
+export function imageFilm(frames: readonly ImageFrame[], options: ImageStyle = {}): Film {
+  if (frames.length === 0) throw new RangeError(`${who}: at least one frame is needed; got 0`);
+  for (const { images } of frames) {
+    imagesIn(who, images);
+    checkFinite(who, "images", images.data);
+  }
+  return filmOf(who, frames, imagePainter({ ...options, shape: frames[0]!.images.shape }));
+}
