@@ -10,15 +10,19 @@ export function expm1Sum(x: number): number {
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;
-  const tail = expTail(r) + (high - r - low) * (1 + r);
   const power = powerOfTwo(k);
-  // 2^k (1 + r + tail) - 1 = (2^k - 1) + 2^k r + 2^k tail; the first two are summed exactly.
+  const tail = expTail(r) + (high - r - low) * (1 + r);
+  // 2^k (1 + r + r^2 / 2 + tail) - 1 from its parts, the first three summed without loss.
   const whole = power - 1;
-  const lost = k < 0 ? power - (whole + 1) : power - whole - 1;
+  const lostWhole = k < 0 ? power - (whole + 1) : power - whole - 1;
   const part = power * r;
-  const sum = whole + part;
-  const shadow = sum - whole;
-  const rest = whole - (sum - shadow) + (part - shadow) + lost + power * tail;
+  const linear = whole + part;
+  const shadow = linear - whole;
+  const lostLinear = whole - (linear - shadow) + (part - shadow);
+  const square = 0.5 * r * part;
+  const sum = linear + square;
+  const lost = linear - sum + square + lostLinear + lostWhole;
+  const rest = lost + power * tail;
   const result = sum + rest;
   LOW[0] = sum - result + rest;
   return result;

@@ -1,12 +1,16 @@
 import { exponent } from "./bits.ts";
 import { LOW, product, quotient } from "./double-double.ts";
 import { LN2_HIGH, LN2_LOW } from "./ln2.ts";
+import { polynomial } from "./polynomial.ts";
 import { powerOfTwo } from "./powers-of-two.ts";
 
 const THIRD = 1 / 3;
 const THIRD_LOW = 1.850371707708594e-17;
 const FIFTH = 1 / 5;
 const FIFTH_LOW = -1.1102230246251566e-17;
+
+/** The further coefficients of the series of atanh; 1 / 29 would add less than 2^-70. */
+const ODD = [1 / 7, 1 / 9, 1 / 11, 1 / 13, 1 / 15, 1 / 17, 1 / 19, 1 / 21, 1 / 23, 1 / 25, 1 / 27];
 
 /** ln x to about 68 bits for x > 0, with the low part left in `LOW`. */
 export function logLong(x: number): number {
@@ -20,20 +24,7 @@ export function logLong(x: number): number {
   const sl = LOW[0]!;
   const z = product(s, sl, s, sl);
   const zl = LOW[0]!;
-  const tail =
-    z *
-    (1 / 7 +
-      z *
-        (1 / 9 +
-          z *
-            (1 / 11 +
-              z *
-                (1 / 13 +
-                  z *
-                    (1 / 15 +
-                      z *
-                        (1 / 17 +
-                          z * (1 / 19 + z * (1 / 21 + z * (1 / 23 + z * (1 / 25 + z / 27))))))))));
+  const tail = z * polynomial(ODD, z);
   const fifth = FIFTH + tail;
   const a = product(z, zl, fifth, FIFTH - fifth + tail + FIFTH_LOW);
   const third = THIRD + a;

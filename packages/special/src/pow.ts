@@ -20,7 +20,18 @@ function positivePower(x: number, y: number): number {
   return expScaled(k, r, a - r + b);
 }
 
-/** x^y. */
+/**
+ * The power x^y.
+ *
+ * e^(y ln x), with ln x and its product with y to about 68 bits.
+ *
+ * @param x - Any number.
+ * @param y - Any number.
+ * @returns The power within 0.55 ulp. Special cases are those of C99 and IEEE 754: 1 for y = 0 and
+ *   for x = 1 even where the other is NaN, and for x = -1 with an infinite y (`Math.pow` gives NaN
+ *   in the last two); NaN for a negative x with a y that is not an integer.
+ * @see ISO/IEC 9899:1999, F.9.4.4
+ */
 export function pow(x: number, y: number): number {
   if (y === 0 || x === 1) return 1;
   const a = Math.abs(x);

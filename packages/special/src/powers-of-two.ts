@@ -1,10 +1,10 @@
 const LOWEST = -1074;
 const HIGHEST = 1023;
 
-/** 2^k at index k + 1074, for every k whose power is a double; each doubling is exact. */
+/** 2^k at index k - LOWEST for every k whose power is a double; each doubling is exact. */
 const POWERS = /* @__PURE__ */ (() => {
   const powers = new Float64Array(HIGHEST - LOWEST + 1);
-  for (let i = 0, power = 2 ** LOWEST; i < powers.length; i++, power *= 2) powers[i] = power;
+  for (let i = 0, power = Number.MIN_VALUE; i < powers.length; i++, power *= 2) powers[i] = power;
   return powers;
 })();
 
@@ -13,9 +13,9 @@ export function powerOfTwo(k: number): number {
   return POWERS[k - LOWEST]!;
 }
 
-/** y 2^k, rounded once, for y in [1/2, 2] and an integer k in [-1100, 1024]. */
+/** y 2^k, rounded once, for y in [1/128, 2] and an integer k in [-1150, 1024]. */
 export function scale(y: number, k: number): number {
-  if (k > 1023) return y * 2 * powerOfTwo(k - 1);
-  if (k < -1021) return y * powerOfTwo(k + 128) * 2 ** -128;
+  if (k > HIGHEST) return y * 2 * powerOfTwo(k - 1);
+  if (k < -1021) return y * powerOfTwo(k + 128) * powerOfTwo(-128);
   return y * powerOfTwo(k);
 }

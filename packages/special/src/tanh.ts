@@ -1,7 +1,14 @@
 import { LOW, quotient } from "./double-double.ts";
 import { expm1Sum } from "./expm1-kernel.ts";
 
-/** tanh x. */
+/**
+ * The hyperbolic tangent.
+ *
+ * tanh x = (e^2x - 1) / (e^2x + 1), numerator and denominator with twice the digits.
+ *
+ * @param x - Any number; `tanh(-0)` is -0.
+ * @returns A number in [-1, 1], within 0.65 ulp; NaN for NaN.
+ */
 export function tanh(x: number): number {
   const a = Math.abs(x);
   if (!(a < 22)) return a >= 22 ? Math.sign(x) : NaN;
