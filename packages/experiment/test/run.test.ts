@@ -1,0 +1,186 @@
+import { type Event, run } from "@inkwash/experiment";
+import { describe, expect, test } from "vitest";
+import { digest } from "./fixtures/digest.ts";
+import { tiny } from "./fixtures/documents.ts";
+import { tinyDigest } from "./fixtures/tiny-digest.ts";
+
+async function all(events: AsyncIterable<Event>): Promise<Event[]> {
+  const list: Event[] = [];
+  for await (const event of events) list.push(event);
+  return list;
+}
+
+type Named<T extends Event["type"]> = Extract<Event, { type: T }>;
+const only = <T extends Event["type"]>(events: Event[], type: T): Named<T>[] =>
+  events.filter((event): event is Named<T> => event.type === type);
+
+describe("run(document)", () => {
+  test("yields every kind of event, in the order of the process", async () => {
+    const events = await all(run(tiny));
+    const kinds = events.map((event) => event.type).filter((type, i, list) => type !== list[i - 1]);
+    expect(kinds).toEqual([
+      "artifact",
+      "forward-step",
+      "train-step",
+      "checkpoint",
+      "train-step",
+      "checkpoint",
+      "artifact",
+      "sample-step",
+      "metric",
+      "artifact",
+      "done",
+    ]);
+    expect(only(events, "artifact").map((artifact) => artifact.name)).toEqual([
+      "experiment.json",
+      "model.safetensors",
+      "metrics.json",
+    ]);
+  });
+
+  test("frames are the levels asked for, and what a frame holds has the noise it says", async () => {
+    const events = await all(
+      run({
+        version: 1,
+        name: "film",
+        data: { kind: "swiss-roll", n: 20_000 },
+        schedule: { kind: "linear", steps: 100 },
+        forward: { frames: 5, points: 20_000 },
+      }),
+    );
+    const steps = only(events, "forward-step");
+    expect(steps.map((step) => step.level)).toEqual([0, 25, 50, 75, 100]);
+    const [clean] = steps;
+    for (const { signal, noise, x } of steps) {
+      expect(signal ** 2 + noise ** 2).toBeCloseTo(1, 14);
+      // x - signal x0 is noise times standard normals: 40,000 of them, mean 0 within 5 deviations.
+      const residual = x.data.map((value, i) => value - signal * clean!.x.data[i]!);
+      const mean = residual.reduce((sum, value) => sum + value, 0) / residual.length;
+      const variance = residual.reduce((sum, value) => sum + value ** 2, 0) / residual.length;
+      expect(Math.abs(mean)).toBeLessThanOrEqual((5 * noise) / Math.sqrt(residual.length) + 1e-7);
+      expect(Math.abs(variance - noise ** 2)).toBeLessThanOrEqual(
+        5 * noise ** 2 * Math.sqrt(2 / residual.length) + 1e-7,
+      );
+    }
+  });
+
+  test("chain draws new noise at every frame, jump keeps one noise per point", async () => {
+    const film = async (coupling: string): Promise<number> => {
+      const events = await all(
+        run({
+          version: 1,
+          name: "film",
+          data: { kind: "moons", n: 5000 },
+          schedule: { kind: "linear", steps: 10, end: 0.5 },
+          forward: { frames: 3, points: 5000, coupling },
+        }),
+      );
+      const [x0, middle, last] = only(events, "forward-step");
+      const noiseOf = (step: Named<"forward-step">): Float64Array =>
+        Float64Array.from(step.x.data, (x, i) => (x - step.signal * x0!.x.data[i]!) / step.noise);
+      const [a, b] = [noiseOf(middle!), noiseOf(last!)];
+      return a.reduce((sum, value, i) => sum + value * b[i]!, 0) / a.length;
+    };
+    expect(await film("jump")).toBeCloseTo(1, 1);
+    expect(Math.abs(await film("chain"))).toBeLessThan(0.7);
+  });
+
+  test("one-dimensional data stay within the exact marginal at every level", async () => {
+    const events = await all(
+      run({
+        version: 1,
+        name: "hills",
+        data: { kind: "mixture", mixture: "three-hills", n: 10_000 },
+        schedule: { kind: "cosine", steps: 50 },
+        forward: { frames: 6 },
+      }),
+    );
+    const distances = only(events, "metric").filter((metric) => metric.name.includes("exact"));
+    expect(distances).toHaveLength(6);
+    // 1.95 / sqrt(n) is exceeded with probability 0.1 % at each level.
+    for (const { value } of distances) expect(value).toBeLessThan(1.95 / 100);
+  });
+
+  test("learns: the loss falls and the samples come nearer than the Gaussian blob", async () => {
+    const events = await all(
+      run({
+        version: 1,
+        name: "moons",
+        data: { kind: "moons", n: 2000 },
+        schedule: { kind: "linear", steps: 50, end: 0.2 },
+        model: { width: 48 },
+        train: { steps: 500, batch: 64, report: 20, ema: 0.98, learningRate: 4e-3 },
+        sample: { n: 1000, samplers: [{ name: "ddim", kind: "ddim", steps: 20 }] },
+        metrics: { repeats: 2, energyPoints: 1000 },
+      }),
+    );
+    const losses = only(events, "train-step").map(
+      ({ losses: values }) => values.reduce((sum, loss) => sum + loss, 0) / values.length,
+    );
+    expect(losses.at(-1)!).toBeLessThan(0.6 * losses[0]!);
+    for (const { name, value, blob, floor } of only(events, "metric")) {
+      expect(value, name).toBeLessThan(blob!);
+      expect(value, name).toBeGreaterThan(0.5 * floor!.mean);
+    }
+  });
+
+  test("gives the same bits again, on wasm too, and those of the committed digest", async () => {
+    expect(await digest(run(tiny))).toBe(tinyDigest);
+    // The last event names the backend, so it is left out of the comparison.
+    const body = async function* (backend: "js" | "wasm"): AsyncGenerator<Event> {
+      for await (const event of run(tiny, { backend })) if (event.type !== "done") yield event;
+    };
+    expect(await digest(body("wasm"))).toBe(await digest(body("js")));
+  });
+
+  test("another seed gives other numbers", async () => {
+    expect(await digest(run({ ...tiny, seed: 8 }))).not.toBe(tinyDigest);
+  });
+
+  test("stops when its signal says so, with the signal's reason", async () => {
+    for (const after of ["forward-step", "train-step", "sample-step", "metric"]) {
+      const stop = new AbortController();
+      const seen: string[] = [];
+      const reading = async (): Promise<void> => {
+        for await (const event of run(tiny, { signal: stop.signal })) {
+          seen.push(event.type);
+          if (event.type === after) stop.abort(new Error("enough"));
+        }
+      };
+      await expect(reading()).rejects.toThrow("enough");
+      expect(seen).not.toContain("done");
+    }
+  });
+
+  test("does not advance before the next event is asked for", async () => {
+    let loads = 0;
+    const load = async (): Promise<Uint8Array> => {
+      loads++;
+      throw new Error("no such picture");
+    };
+    const document = { ...tiny, picture: { source: { file: "cat.png" } } };
+    const events = run(document, { load });
+    for (let i = 0; i < 6; i++) await events.next();
+    expect(loads).toBe(0);
+    await expect(events.next()).rejects.toThrow("no such picture");
+    expect(loads).toBe(1);
+  });
+
+  test("refuses a file that nobody can load, and a picture that is not one", async () => {
+    const document = {
+      ...tiny,
+      data: undefined,
+      forward: undefined,
+      model: undefined,
+      train: undefined,
+      sample: undefined,
+      metrics: undefined,
+      picture: { source: { file: "cat.png" } },
+    };
+    await expect(all(run(document))).rejects.toThrow(
+      "cat.png cannot be loaded here; pass options.load",
+    );
+    const load = async (): Promise<Uint8Array> => new TextEncoder().encode("not a picture");
+    await expect(all(run(document, { load }))).rejects.toThrow(/PNG or JPEG/);
+  });
+});
