@@ -87,10 +87,15 @@ export function countPoints(who: string, points: ArrayLike<number>, dimension: n
       `${who}: points must hold ${dimension} coordinates each; got ${points.length} numbers`,
     );
   }
-  for (let i = 0; i < points.length; i++) {
-    if (!Number.isFinite(points[i])) {
-      throw new RangeError(`${who}: points must be finite; got ${points[i]} at position ${i}`);
+  checkFinite(who, "points", points);
+  return points.length / dimension;
+}
+
+/** Refuses infinite numbers and NaN. */
+export function checkFinite(who: string, name: string, values: ArrayLike<number>): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) {
+      throw new RangeError(`${who}: ${name} must be finite; got ${values[i]} at position ${i}`);
     }
   }
-  return points.length / dimension;
 }

@@ -1,6 +1,7 @@
 import { targetOf, type Denoiser, type Prediction } from "@inkwash/schedules";
 import { checkAlike, checkCoefficient, checkSamples } from "./check.ts";
-import { countPoints, evaluator } from "./evaluator.ts";
+import { checkMixture } from "./check-mixture.ts";
+import { checkFinite, evaluator } from "./evaluator.ts";
 import { fresh } from "./fresh.ts";
 import { marginal } from "./marginal.ts";
 import { tooFar } from "./score.ts";
@@ -30,7 +31,7 @@ export interface ExactDenoiserOptions {
  */
 export function exactDenoiser(mixture: Mixture, options: ExactDenoiserOptions = {}): Denoiser {
   const { predicts = "epsilon" } = options;
-  const dimension = mixture.means[0]?.length ?? 0;
+  const dimension = checkMixture("exactDenoiser", mixture);
   targetOf(predicts, 1, 1); // refuses an unknown kind before any work
   return {
     predicts,
@@ -38,11 +39,12 @@ export function exactDenoiser(mixture: Mixture, options: ExactDenoiserOptions = 
       checkSamples("exactDenoiser", "x", x);
       checkAlike("exactDenoiser", "out", out, x);
       const rows = x.shape[0]!;
-      if (countPoints("exactDenoiser", x.data, dimension) !== rows) {
+      if (x.data.length !== rows * dimension) {
         throw new RangeError(
           `exactDenoiser: x must be samples [n, ${dimension}]; got [${x.shape.join(", ")}]`,
         );
       }
+      checkFinite("exactDenoiser", "x", x.data);
       checkCoefficient("exactDenoiser", "at.signal", at.signal, rows);
       checkCoefficient("exactDenoiser", "at.noise", at.noise, rows);
       const { signal, noise } = at;

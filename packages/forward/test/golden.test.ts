@@ -113,9 +113,10 @@ describe("tutorial 002's chain on four points, with the noise it drew", () => {
     const schedule = constant(golden.noise.length, { beta: golden.beta });
     const noise = (level: number): Samples => points(golden.noise[level - 1]!, array);
     const states = [...chain(points(golden.start, array), schedule, { noise })];
-    const mean = states.map(({ x }) => x.data.reduce((a, b) => a + b, 0) / 100);
-    const std = states.map(({ x: { data } }, i) =>
-      Math.sqrt(data.reduce((sum, value) => sum + (value - mean[i]!) ** 2, 0) / 99),
+    const values = states.map(({ x }) => Array.from(x.data));
+    const mean = values.map((row) => row.reduce((sum, value) => sum + value, 0) / 100);
+    const std = values.map((row, i) =>
+      Math.sqrt(row.reduce((sum, value) => sum + (value - mean[i]!) ** 2, 0) / 99),
     );
     // float32 states in the tutorial: 12 steps of relative error 2^-24 on numbers up to 15.
     expect(mean).toBeAllClose(golden.mean, { atol: 3e-6 });

@@ -4,7 +4,7 @@ import type { Schedule } from "./types.ts";
 
 /** One row of the tables of q(x_(t-1) | x_t, x_0). */
 export interface PosteriorRow {
-  /** What multiplies x_0 in the mean, in [0, 1]. */
+  /** What multiplies x_0 in the mean, in [0, 1] up to one rounding. */
   readonly dataCoefficient: number;
   /** What multiplies x_t in the mean, in [0, 1]. */
   readonly stateCoefficient: number;
@@ -16,7 +16,7 @@ export interface PosteriorRow {
 
 /** The tables of q(x_(t-1) | x_t, x_0), each of length T. */
 export interface Posterior {
-  /** What multiplies x_0 in the mean, in [0, 1]. */
+  /** What multiplies x_0 in the mean, in [0, 1] up to one rounding. */
   readonly dataCoefficient: Float64Array<ArrayBuffer>;
   /** What multiplies x_t in the mean, in [0, 1]. */
   readonly stateCoefficient: Float64Array<ArrayBuffer>;

@@ -79,7 +79,7 @@ test("no table of any schedule holds NaN, and every one stays in its range", () 
       for (const table of [alphaBar, signal, noise]) within(table(schedule), 0, 1);
       for (const table of [sigma, snr]) within(table(schedule), 0, Infinity);
       const tables = posterior(schedule);
-      within(tables.dataCoefficient, 0, 1);
+      within(tables.dataCoefficient, 0, 1 + Number.EPSILON);
       within(tables.stateCoefficient, 0, 1);
       within(tables.variance, 0, 1);
       within(tables.logVariance, -Infinity, 0);
