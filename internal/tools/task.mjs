@@ -5,9 +5,11 @@
 // where the task needs one, then runs the given root script.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { findChromium } from "./chromium.mjs";
 
 const root = new URL("../../", import.meta.url);
 const { packageManager } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+const [task, ...rest] = process.argv.slice(2);
 const env = {
   ...process.env,
   // The user's own Node, on which the consumer tests run too. (process.execPath may already be
@@ -19,51 +21,44 @@ const env = {
 };
 
 function run(command, args, options = {}) {
-  const result = spawnSync(command, args, {
+  const { status, error } = spawnSync(command, args, {
     cwd: root,
     env,
     stdio: "inherit",
     shell: process.platform === "win32",
     ...options,
   });
-  if (result.error) throw result.error;
-  return result.status ?? 1;
+  if (error) console.error(`[task] ${command}: ${error.message}`);
+  return status ?? 1;
 }
 
-function pnpm(...args) {
-  const status = run("npx", ["--yes", "--prefer-offline", packageManager, ...args]);
-  if (status === 0) return;
-  // `npm test` closes with its count whatever fails, also when the set-up itself does.
-  if (task === "verify" && args[0] === "install") console.log("0 passed, 1 failed");
-  process.exit(status);
-}
-
-function chromium() {
-  const known = [
-    process.env.CHROMIUM_PATH,
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-  ];
-  return known.find((path) => path && existsSync(path));
-}
+const pnpm = (...args) => run("npx", ["--yes", "--prefer-offline", packageManager, ...args]);
 
 function ensureChromium() {
-  if (!chromium() && existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
+  if (
+    !findChromium(env) &&
+    env.CHROMIUM_PATH === undefined &&
+    existsSync("/usr/bin/apt-get") &&
+    process.getuid?.() === 0
+  ) {
     const apt = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" } };
     const quiet = ["-o", "DPkg::Lock::Timeout=600", "-qq"];
     const packages = ["chromium", "libvulkan1", "fonts-dejavu-core"];
-    for (let attempt = 0; attempt < 3 && !chromium(); attempt++) {
+    for (let attempt = 0; attempt < 3 && !findChromium(env); attempt++) {
       run("apt-get", [...quiet, "update"], apt);
       run("apt-get", [...quiet, "install", "-y", "--no-install-recommends", ...packages], apt);
     }
   }
-  env.CHROMIUM_PATH = chromium() ?? "";
+  env.CHROMIUM_PATH = findChromium(env) ?? env.CHROMIUM_PATH ?? "";
 }
 
-const [task, ...rest] = process.argv.slice(2);
-pnpm("install", "--frozen-lockfile");
+const installed = pnpm("install", "--frozen-lockfile");
+if (installed !== 0) {
+  console.error("[task] the locked dependencies could not be installed: see above.");
+  // `npm test` closes with its count whatever fails, also when the set-up itself does.
+  if (task === "verify") console.log("0 passed, 1 failed");
+  process.exit(installed);
+}
 if (task === "verify") ensureChromium();
-if (task) pnpm("run", task, ...rest);
+// Silent: pnpm's own line about a failed script would come after the count of `npm test`.
+if (task) process.exit(pnpm("--silent", "run", task, ...rest));

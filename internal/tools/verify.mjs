@@ -1,41 +1,40 @@
-// Everything that must hold before a merge, each gate counted as one test;
-// the last line is exactly 'N passed, N failed' (', N skipped' where some were).
+// Everything that must hold before a merge, each gate counted as one test beside the tests
+// themselves; the last line is exactly 'N passed, N failed', also when a gate fails or dies.
 // `verify full` runs the full tier: the slow suites at their full counts.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { findChromium } from "./chromium.mjs";
 
 const full = process.argv.includes("full");
-const ci = Boolean(process.env.CI);
 const report = "coverage/tests.json";
-let passed = 0;
-let failed = 0;
-let skipped = 0;
+const chromium = findChromium();
+const env = {
+  ...process.env,
+  CHROMIUM_PATH: chromium ?? "",
+  INKWASH_TIER: full ? "full" : "fast",
+};
+
+const count = { passed: 0, failed: 0, skipped: 0 };
+const gates = [];
+
+function note(name, outcome, seconds) {
+  count[outcome]++;
+  gates.push({ name, outcome, seconds });
+}
 
 function gate(name, command, ...args) {
   const start = performance.now();
-  const { status } = spawnSync(command, args, {
+  const { status, error } = spawnSync(command, args, {
     stdio: "inherit",
     shell: process.platform === "win32",
-    env: { ...process.env, INKWASH_TIER: full ? "full" : "fast" },
+    env,
   });
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`[verify] ${name}: ${status === 0 ? "ok" : `exit ${status}`}, ${seconds} s`);
-  if (status === 0) passed++;
-  else failed++;
+  if (error) console.error(`[verify] ${command}: ${error.message}`);
+  note(name, status === 0 ? "passed" : "failed", (performance.now() - start) / 1000);
 }
 
 rmSync("coverage", { recursive: true, force: true });
 mkdirSync("coverage", { recursive: true });
-
-const browser = process.env.CHROMIUM_PATH || (existsSync("/usr/bin/chromium") && "/usr/bin/chromium");
-if (!browser) {
-  console.error(
-    "\n*** NO CHROMIUM FOUND: every browser test (WebGPU, worker, site, report) is left out.\n" +
-      "*** Install Chromium and set CHROMIUM_PATH to its path.\n",
-  );
-  if (ci) failed++;
-  else skipped++;
-}
 
 gate("format", "oxfmt", "--check");
 gate("build", "turbo", "run", "build", "--output-logs=new-only");
@@ -46,12 +45,24 @@ gate("tests", "vitest", "run", ...(full ? [] : ["--coverage"]));
 
 try {
   const result = JSON.parse(readFileSync(report, "utf8"));
-  passed += result.numPassedTests;
-  failed += result.numFailedTests;
-  skipped += result.numPendingTests + result.numTodoTests;
+  count.passed += result.numPassedTests;
+  count.failed += result.numFailedTests;
+  count.skipped += result.numPendingTests + result.numTodoTests;
 } catch {
-  console.error(`[verify] ${report} is missing or broken: the test run did not finish.`);
-  failed++;
+  note(`${report} is missing or broken: the tests did not finish`, "failed", 0);
 }
-console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
-process.exit(failed === 0 ? 0 : 1);
+
+if (!chromium) {
+  console.error(
+    "\n*** NO CHROMIUM FOUND: every browser test (WebGPU, worker, site, report) is left out.\n" +
+      "*** Install Chromium, or set CHROMIUM_PATH to the path of one.\n",
+  );
+  note("browser", process.env.CI ? "failed" : "skipped", 0);
+}
+
+for (const { name, outcome, seconds } of gates) {
+  console.log(`[verify] ${outcome.padEnd(7)} ${seconds.toFixed(1).padStart(6)} s  ${name}`);
+}
+if (count.skipped > 0) console.log(`[verify] ${count.skipped} skipped`);
+console.log(`${count.passed} passed, ${count.failed} failed`);
+process.exit(count.failed === 0 ? 0 : 1);
