@@ -19,5 +19,9 @@ export {
   type StandardiseOptions,
 } from "./standardise.ts";
 
+export { batches, type BatchesOptions } from "./batches.ts";
+export { split, type SplitOptions } from "./split.ts";
+export { take } from "./take.ts";
+
 export { decodeImage, type DecodeImageOptions } from "./images/decode-image.ts";
 export { fromBytes, toBytes } from "./images/pixels.ts";

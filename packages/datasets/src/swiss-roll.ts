@@ -38,7 +38,7 @@ export function swissRoll(options: CloudOptions): Dataset {
  * The noise-free spiral of the swiss roll, a polyline to measure samples against.
  *
  * (t cos t, t sin t) / scale with t evenly spaced in [3 pi / 2, 9 pi / 2]. With the default 2,000
- * points it stays within 3e-6 of the true curve at scale 10.
+ * points it stays within 4e-6 of the true curve at scale 10.
  *
  * @param options - See {@link CurveOptions}.
  * @returns Samples [points, 2], in the units of `swissRoll` of the same scale.
