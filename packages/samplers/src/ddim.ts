@@ -33,6 +33,20 @@ export interface DdimOptions {
  * @throws RangeError if eta leaves [0, 1], the grid is not monotone, it ascends and eta is not 0,
  * or a prediction says nothing at an end (epsilon where signal is 0, x0 where noise is 0).
  * @see {@link https://arxiv.org/abs/2010.02502 | arXiv:2010.02502}, eq. 12 and 16
+ * @example
+ * ```ts
+ * import { ddim } from "@inkwash/samplers";
+ * import { grid, linear } from "@inkwash/schedules";
+ *
+ * const plan = ddim(grid(linear(1000, { start: 1e-4, end: 0.02 }), { steps: 4 }));
+ * for (let n = 0; n < plan.steps; n++) {
+ *   console.log(plan.condition[n], plan.a[n]!.toFixed(3), plan.b[n]!.toFixed(3));
+ * }
+ * //=> 999 9.112 -8.113
+ * //=> 749 4.843 -3.875
+ * //=> 499 2.582 -1.789
+ * //=> 249 1.381 -0.953
+ * ```
  */
 export function ddim(grid: Grid, options: DdimOptions = {}): Plan {
   const { eta = 0, predicts = "epsilon" } = options;

@@ -6,6 +6,7 @@ import { tellsData } from "./prediction.ts";
 import { startingNoise } from "./starting-noise.ts";
 import { stepper, type AskingStepper, type Stepper } from "./stepper.ts";
 import type { Plan, Samples } from "./types.ts";
+import { zerosLike } from "./zeros-like.ts";
 
 /** What `onStep` is told. The arrays are views that the next step overwrites: copy what you keep. */
 export interface SampleStep {
@@ -90,8 +91,8 @@ export async function sample(
     );
   }
   let run: Stepper = stepper(plan, begin(plan, options), { rng, first });
-  const room = Array.from({ length: plan.history }, () => like(run.x));
-  const x0 = onStep === undefined ? undefined : like(run.x);
+  const room = Array.from({ length: plan.history }, () => zerosLike(run.x));
+  const x0 = onStep === undefined ? undefined : zerosLike(run.x);
   while (!run.done) {
     if (signal?.aborted) throw stopped(plan, run.step);
     const prediction = await ask(denoiser, run, room[run.step % room.length]!);
@@ -118,12 +119,6 @@ function begin(plan: Plan, options: SampleOptions): Samples {
   if (options.x === undefined) return startingNoise(plan, options.shape, options);
   checkSamples("sample", "x", options.x);
   return { data: options.x.data.slice(), shape: [...options.x.shape] };
-}
-
-function like(x: Samples): Samples {
-  const { length } = x.data;
-  const data = x.data instanceof Float64Array ? new Float64Array(length) : new Float32Array(length);
-  return { data, shape: x.shape };
 }
 
 /** The prediction, in `out` even if the denoiser has its own idea of where to write it. */

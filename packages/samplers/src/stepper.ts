@@ -5,6 +5,7 @@ import { addScaled, combine } from "./combine.ts";
 import { checkFinite } from "./finite.ts";
 import { checkFirst, checkRng, fillNormals } from "./normals.ts";
 import type { Plan, Samples } from "./types.ts";
+import { zerosLike } from "./zeros-like.ts";
 
 /** Everything that a run must remember between two steps: plain values, safe to clone and store. */
 export interface StepperState {
@@ -34,7 +35,7 @@ export interface AskingStepper {
    * @param prediction - Of the shape of x and of the kind `plan.predicts`. A plan whose history is
    * longer than 1 keeps it for later steps.
    * @param out - Where to write the new samples, of the kind and shape of x; fresh where absent. It
-   * may be `x` or `prediction`, whose values are then gone.
+   * may be `x`, or `prediction` where the plan's history is 1; their values are then gone.
    * @throws TypeError if a shape differs; Error if the prediction or the result is not finite.
    */
   push(prediction: Samples, out?: Samples): Stepper;
@@ -138,31 +139,32 @@ function advance(
   const { step, x, past } = state;
   const { history } = plan;
   checkSameShape("push", "the prediction", prediction, x);
-  if (out !== undefined) checkOut(out, x);
-  const next = out ?? { data: new (kindOf(x))(x.data.length), shape: x.shape };
-  checkFinite(prediction, "the prediction", plan, step);
+  if (out !== undefined) checkOut(out, x, prediction, history);
+  const next = out ?? zerosLike(x);
   combine(next.data, plan.a[step]!, x.data, plan.b[step * history]!, prediction.data);
   for (let k = 0; k < past.length; k++) {
     addScaled(next.data, plan.b[step * history + k + 1]!, past[k]!.data);
   }
   const c = plan.c[step]!;
   if (c !== 0) {
-    run.z ??= { data: new (kindOf(x))(x.data.length), shape: x.shape };
+    run.z ??= zerosLike(x);
     fillNormals(run.z, rng!, step, first);
     addScaled(next.data, c, run.z.data);
   }
-  checkFinite(next, "the state after it", plan, step);
+  checkFinite(next, prediction, plan, step);
   return { step: step + 1, x: next, past: [prediction, ...past].slice(0, history - 1) };
 }
 
-function kindOf(x: Samples): typeof Float32Array | typeof Float64Array {
-  return x.data instanceof Float64Array ? Float64Array : Float32Array;
-}
-
-function checkOut(out: Samples, x: Samples): void {
+function checkOut(out: Samples, x: Samples, prediction: Samples, history: number): void {
   checkSameShape("push", "out", out, x);
-  if (!(out.data instanceof kindOf(x))) {
-    throw new TypeError(`push: out.data must be a ${kindOf(x).name}, as x.data is`);
+  const kind = x.data instanceof Float64Array ? Float64Array : Float32Array;
+  if (!(out.data instanceof kind)) {
+    throw new TypeError(`push: out.data must be a ${kind.name}, as x.data is`);
+  }
+  if (history > 1 && out.data === prediction.data) {
+    throw new TypeError(
+      `push: out may not be the prediction, which a plan with history ${history} looks at again`,
+    );
   }
 }
 

@@ -33,6 +33,14 @@ describe("the law of the samples", () => {
     }
   });
 
+  test('ddpm with variance "posterior" errs towards too narrow on any Gaussian', () => {
+    for (const variance of [0.01, 0.25, 1, 4]) {
+      for (const steps of [10, 50, 250, 1000]) {
+        expect(moments(ddpm(grid(schedule, { steps })), 0, variance)[1]).toBeLessThan(variance);
+      }
+    }
+  });
+
   test("lastNoise adds the first beta to the variance, and nothing else", () => {
     const knots = grid(schedule, { steps: 100 });
     const [mean, variance] = moments(ddpm(knots, { variance: "beta" }), 1, 0.25);

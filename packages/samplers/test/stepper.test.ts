@@ -164,6 +164,10 @@ describe("stepper(plan, start)", () => {
     const middle = go(first, 5);
     expect(middle.state.past).toHaveLength(1);
     expect(go(stepper(byHand, structuredClone(middle.state))).x.data).toEqual(Float64Array.of(y));
+    const m = shift(middle.x);
+    expect(() => asking(middle).push(m, m)).toThrow(
+      "push: out may not be the prediction, which a plan with history 2 looks at again",
+    );
     expect(() => stepper(byHand, { ...middle.state, past: [] })).toThrow(
       "stepper: state.past must hold 1 predictions at step 5 of a plan with history 2; got 0",
     );
@@ -211,7 +215,7 @@ describe("stepper(plan, start)", () => {
     const broken = { ...start, data: start.data.with(0, NaN) };
     const first = asking(stepper(plan, broken, { rng }));
     expect(() => first.push({ ...start, data: start.data.map(() => 0) })).toThrow(
-      "the state after it of step 0",
+      "ddpm: the state after step 0 (of 20, condition 19) has NaN at element 0",
     );
   });
 
