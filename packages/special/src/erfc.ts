@@ -11,9 +11,11 @@ import { erfcLarge, lessErfc } from "./erfc-kernel.ts";
  * @returns A number in [0, 2], within 0.95 ulp; 0 above 27.23, NaN for NaN.
  * @see Shepherd and Laframboise, Math. Comp. 36 (1981), 249-253, for the form
  * @example
+ * ```ts
  * import { erf, erfc } from "@inkwash/special";
  *
  * console.log(1 - erf(6), erfc(6)); //=> 0 2.1519736712498913e-17
+ * ```
  */
 export function erfc(x: number): number {
   if (x >= 0.5) return x < 28 ? erfcLarge(x) : 0;

@@ -22,9 +22,11 @@ export const CENTRE: readonly number[] = [
  * @param p - A probability in [0, 1].
  * @returns A number in [-Infinity, Infinity], within 1.1 ulp; NaN outside [0, 1] and for NaN.
  * @example
+ * ```ts
  * import { normalQuantile } from "@inkwash/special";
  *
  * console.log(normalQuantile(0.975), normalQuantile(1e-300)); //=> 1.9599639845400538 -37.0470962993612
+ * ```
  */
 export function normalQuantile(p: number): number {
   const q = p - 0.5;

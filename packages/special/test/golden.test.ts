@@ -1,5 +1,6 @@
 import golden from "@inkwash/golden/special.json" with { type: "json" };
 import * as special from "@inkwash/special";
+import { ulps64 } from "@inkwash/matchers";
 import { expect, test } from "vitest";
 
 const functions = { ...special };
@@ -53,6 +54,16 @@ test.for(Object.entries(bounds) as [keyof typeof bounds, number][])(
     const table = golden[name];
     const { ulps, at } = worst(table, (i) => functions[name](table.x[i]!));
     expect(ulps, at).toBeLessThan(bound);
+  },
+);
+
+test.for(Object.keys(bounds) as (keyof typeof bounds)[])(
+  "%s(x) is the nearest or the second-nearest double",
+  (name) => {
+    const table = golden[name];
+    const distances = table.x.map((x, i) => ulps64(functions[name](x), table.result[i]!));
+    expect(Math.max(...distances)).toBeLessThanOrEqual(1);
+    expect(distances.filter((d) => d > 0).length).toBeLessThan(table.x.length / 12);
   },
 );
 
