@@ -1,11 +1,14 @@
 /** An array and its shape: row-major, contiguous, batch first. */
 export interface Samples {
+  /** As many numbers as the product of the shape. */
   readonly data: Float32Array | Float64Array;
+  /** Number of samples first, then the shape of one: [n, d], [n, channels, height, width]. */
   readonly shape: readonly number[];
 }
 
 /**
  * A Gaussian mixture in d dimensions, sum_k weights_k N(means_k, covariances_k).
+ *
  * Zero variance is legal: the component is then a point mass.
  */
 export interface Mixture {
@@ -18,8 +21,9 @@ export interface Mixture {
 }
 
 /**
- * How much of the data and of the noise is in x = signal x0 + noise epsilon, for a whole batch
- * (numbers) or one per sample (arrays of length n); a schedule's `At` has them.
+ * How much of the data and of the noise is in x = signal x0 + noise epsilon.
+ *
+ * Numbers for a whole batch, arrays of length n for one pair per sample; a schedule's `At` has them.
  */
 export interface Rates<Value extends number | Float64Array = number | Float64Array> {
   /** The rate of the data. */

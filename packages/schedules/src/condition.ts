@@ -1,8 +1,9 @@
 import { checkWord } from "./check.ts";
 
 /**
- * What a network is told about the place in the process: the step index t in 0..T-1, or the log-SNR,
- * which means the same under every schedule.
+ * What a network is told about the place in the process.
+ *
+ * The step index t in 0..T-1, or the log-SNR, which means the same under every schedule.
  */
 export type Condition = "step" | "log-snr";
 
