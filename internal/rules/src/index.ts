@@ -1,9 +1,11 @@
+import { commands } from "./rules/commands.ts";
 import { cycles } from "./rules/cycles.ts";
 import { dependencies } from "./rules/dependencies.ts";
 import { determinism } from "./rules/determinism.ts";
 import { documented } from "./rules/documented.ts";
 import { dom } from "./rules/dom.ts";
 import { examples } from "./rules/examples.ts";
+import { goldens } from "./rules/goldens.ts";
 import { graph } from "./rules/graph.ts";
 import { katex } from "./rules/katex.ts";
 import { layout } from "./rules/layout.ts";
@@ -36,6 +38,8 @@ export const rules: readonly Rule[] = [
   readme,
   examples,
   links,
+  commands,
+  goldens,
   manifests,
   projects,
   layout,

@@ -46,9 +46,10 @@ test("documented catches fields and methods of interfaces, types and classes", (
     "/** T. */",
     'export type T = { type: "x"; d: number } | { type: "y" };',
     "/** C. */",
-    "export class C {",
+    "export class C extends Error {",
     "  #hidden = 1;",
     "  private p = 2;",
+    '  override name = "C";',
     "  /** The constructor may go without. */",
     "  e = 3;",
     "  f(): void {}",
@@ -63,7 +64,7 @@ test("documented catches fields and methods of interfaces, types and classes", (
     "packages/special/src/a.ts:5: I.b",
     "packages/special/src/a.ts:6: I.c",
     "packages/special/src/a.ts:9: T.d",
-    "packages/special/src/a.ts:16: C.f",
+    "packages/special/src/a.ts:17: C.f",
   ]);
 });
 

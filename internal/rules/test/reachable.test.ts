@@ -25,6 +25,7 @@ test("reachable follows types, later imports, workers, subpaths and bin", () => 
     "packages/special/src/a.ts": "",
     "packages/special/src/b.ts": "",
     "packages/special/src/c.ts": "",
+    "packages/special/src/gifenc.d.ts": 'declare module "gifenc" {}\n',
     "apps/cli/package.json": '{ "name": "inkwash", "bin": { "inkwash": "./dist/main.js" } }\n',
     "apps/cli/src/main.ts": 'import "./d.ts";\n',
     "apps/cli/src/d.ts": "",

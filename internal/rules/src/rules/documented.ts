@@ -42,6 +42,7 @@ function partsOf(declaration: Node): Node[] {
       (part) =>
         part["accessibility"] !== "private" &&
         part["kind"] !== "constructor" &&
+        !part["override"] &&
         (part["key"] as Node | undefined)?.type !== "PrivateIdentifier",
     );
   }

@@ -4,8 +4,7 @@ import type { Rule, Violation } from "../violation.ts";
 import type { Member, Source } from "../workspace.ts";
 
 const ceiling = 400;
-const kebab =
-  /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|bench|browser|slow|test-d|worker))*\.(?:ts|tsx)$/;
+const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|bench|browser|slow|worker|d))*\.(?:ts|tsx)$/;
 
 function ofSource(member: Member, source: Source): Violation[] {
   const { path, text, imports, part, inner, syntax, broken } = source;

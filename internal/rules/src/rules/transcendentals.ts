@@ -10,7 +10,8 @@ const exact = new Set(
   ),
 );
 
-const remedy = "use @inkwash/special, which has the same bits on every engine";
+const special = "use @inkwash/special, which has the same bits on every engine";
+const whole = "write a whole exponent as a literal, as in 2 ** -24, or use pow of @inkwash/special";
 
 function isInteger(node: Node): boolean {
   if (node.type === "UnaryExpression") return isInteger(node["argument"] as Node);
@@ -26,29 +27,29 @@ export const transcendentals: Rule = {
       .flatMap(({ sources }) => sources)
       .filter(({ part, syntax }) => part === "src" && syntax)
       .flatMap(({ path, text, syntax }) => {
-        const found: { problem: string; start: number }[] = [];
+        const found: { problem: string; remedy: string; start: number }[] = [];
         globals(syntax!, (name, node, parent) => {
           if (name !== "Math") return;
           const members = membersOf(node, parent);
           if (members === undefined) {
             const problem = "Math is used as a whole, so nobody sees which of it";
-            found.push({ problem, start: node.start });
+            found.push({ problem, remedy: special, start: node.start });
           }
           for (const member of members ?? []) {
             if (exact.has(member) || member === "random") continue;
             const problem = `Math.${member} is rounded differently by engines`;
-            found.push({ problem, start: node.start });
+            found.push({ problem, remedy: special, start: node.start });
           }
         });
         walk(syntax!.body, (node) => {
           if (node["operator"] !== "**" && node["operator"] !== "**=") return;
           if (isInteger(node["right"] as Node)) return;
           const problem = `${node["operator"]} with an exponent that is not a whole literal is Math.pow`;
-          found.push({ problem, start: node.start });
+          found.push({ problem, remedy: whole, start: node.start });
         });
         return found
           .sort((a, b) => a.start - b.start)
-          .map(({ problem, start }) => ({
+          .map(({ problem, remedy, start }) => ({
             file: path,
             line: lineAt(text, start),
             problem,
