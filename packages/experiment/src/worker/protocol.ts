@@ -30,7 +30,7 @@ export type FromWorker =
 
 /** A `Worker`, a `MessagePort`, or a worker's own global scope. */
 export interface Port {
-  postMessage(message: unknown, transfer: Transferable[]): void;
+  postMessage(message: unknown, options: { transfer: Transferable[] }): void;
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
   removeEventListener(type: "message", listener: (event: MessageEvent) => void): void;
 }

@@ -31,7 +31,8 @@ export async function* runInWorker(
 ): AsyncGenerator<Event, void, undefined> {
   const { backend = "js", signal, load } = options;
   signal?.throwIfAborted();
-  const send = (message: ToWorker): void => worker.postMessage(message, buffersOf(message));
+  const send = (message: ToWorker): void =>
+    worker.postMessage(message, { transfer: buffersOf(message) });
   let settle: ((message: Exclude<FromWorker, { type: "load" }>) => void) | undefined;
   const listen = ({ data }: MessageEvent<FromWorker>): void => {
     if (data.type !== "load") settle?.(data);

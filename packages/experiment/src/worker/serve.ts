@@ -10,7 +10,8 @@ import { buffersOf, type FromWorker, type Port, type ToWorker } from "./protocol
  * @param port - The worker's global scope, or a MessagePort.
  */
 export function serve(port: Port): void {
-  const send = (message: FromWorker): void => port.postMessage(message, buffersOf(message));
+  const send = (message: FromWorker): void =>
+    port.postMessage(message, { transfer: buffersOf(message) });
   let current: Session | undefined;
   port.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
     if (data.type === "run") current = open(data, send);
