@@ -5,10 +5,18 @@ import { createKernels as createWebGpuKernels } from "@inkwash/webgpu-kernels";
 import type { Samples } from "./events.ts";
 
 /**
- * What computes. "js" and "wasm" give the same bits; a GPU gives the same random bits and agrees
- * within its kernels' tolerance. Who makes the device destroys it.
+ * What computes the parts of a run that can be handed out.
+ *
+ * "js" and "wasm" give the same bits; a GPU gives the same random bits and agrees within its
+ * kernels' tolerance. Who makes the device destroys it.
  */
-export type Backend = "js" | "wasm" | { readonly webgpu: GPUDevice };
+export type Backend = "js" | "wasm" | WebGpuBackend;
+
+/** A GPU as a backend. */
+export interface WebGpuBackend {
+  /** The caller's device; it is used, and left as it was. */
+  readonly webgpu: GPUDevice;
+}
 
 /** The parts of a run that a backend does in its own way. */
 export interface Engine {

@@ -2,12 +2,15 @@ import type { Document } from "./document/document.ts";
 
 /** An array and its shape: row-major, contiguous, batch first. */
 export interface Samples {
+  /** The numbers, row-major. */
   readonly data: Float32Array | Float64Array;
+  /** The length of each axis, the batch first. */
   readonly shape: readonly number[];
 }
 
 /** A frame of the data set, or of the picture, under noise. */
 export interface ForwardStepEvent {
+  /** Names the event. */
   readonly type: "forward-step";
   /** What is noised. */
   readonly subject: "data" | "picture";
@@ -19,8 +22,9 @@ export interface ForwardStepEvent {
   readonly level: number;
   /** Number of steps T of the schedule. */
   readonly levels: number;
-  /** x = signal x0 + noise epsilon. */
+  /** The rate of the data in x = signal x0 + noise epsilon, in [0, 1]. */
   readonly signal: number;
+  /** The rate of the noise, in [0, 1]. */
   readonly noise: number;
   /** The samples that the document keeps, in standardised units where the document standardises. */
   readonly x: Samples;
@@ -30,12 +34,15 @@ export interface ForwardStepEvent {
 
 /** A function as points of its graph. */
 export interface Curve {
+  /** Ascending places. */
   readonly x: Float64Array;
+  /** The function there. */
   readonly y: Float64Array;
 }
 
 /** The losses of the steps since the last such event. */
 export interface TrainStepEvent {
+  /** Names the event. */
   readonly type: "train-step";
   /** Steps done, the last of `losses` included. */
   readonly step: number;
@@ -49,11 +56,13 @@ export interface TrainStepEvent {
 
 /** One step of a sampler. */
 export interface SampleStepEvent {
+  /** Names the event. */
   readonly type: "sample-step";
   /** The sampler's name in the document. */
   readonly sampler: string;
   /** Steps done, in [0, steps]; 0 is the noise that sampling starts from. */
   readonly step: number;
+  /** Number of steps N of the sampler. */
   readonly steps: number;
   /** The rate of noise left, >= 0. */
   readonly noise: number;
@@ -63,11 +72,13 @@ export interface SampleStepEvent {
 
 /** A number that says how good something is. */
 export interface MetricEvent {
+  /** Names the event. */
   readonly type: "metric";
   /** A sampler's name, or "forward". */
   readonly of: string;
   /** What is measured, in words a person reads. */
   readonly name: string;
+  /** The number itself, in the units of the data where it has any. */
   readonly value: number;
   /** Whether smaller or larger is better, or neither. */
   readonly better: "lower" | "higher" | "neither";
@@ -81,32 +92,43 @@ export interface MetricEvent {
 
 /** A number and the range it had over repetitions. */
 export interface Floor {
+  /** The mean over the repetitions. */
   readonly mean: number;
+  /** The smallest. */
   readonly low: number;
+  /** The largest. */
   readonly high: number;
 }
 
 /** Everything that training needs to go on from here, as a safetensors file. */
 export interface CheckpointEvent {
+  /** Names the event. */
   readonly type: "checkpoint";
+  /** Optimizer steps done. */
   readonly step: number;
+  /** The file, which `restore` of @inkwash/nn reads. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** A file of the experiment. */
 export interface ArtifactEvent {
+  /** Names the event. */
   readonly type: "artifact";
   /** A file name without folders. */
   readonly name: string;
+  /** As in an HTTP header. */
   readonly mediaType: string;
+  /** The whole file. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** The end of a run, and what made its numbers. */
 export interface DoneEvent {
+  /** Names the event. */
   readonly type: "done";
   /** The document with its defaults filled in. */
   readonly document: Document;
+  /** What computed. */
   readonly backend: "js" | "wasm" | "webgpu";
   /** "strict" promises bits, "close" a tolerance. */
   readonly mode: "strict" | "close";

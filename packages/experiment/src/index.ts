@@ -1,5 +1,5 @@
 export { run, type RunOptions } from "./run.ts";
-export type { Backend } from "./engine.ts";
+export type { Backend, WebGpuBackend } from "./engine.ts";
 export { runInWorker, type WorkerRunOptions } from "./worker/run-in-worker.ts";
 export type { Port } from "./worker/protocol.ts";
 

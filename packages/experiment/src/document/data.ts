@@ -1,10 +1,11 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The data set that is noised and learnt. */
 export type DataDocument = CurveDocument | PointsDocument | MixtureDocument;
 
 /** A two-dimensional curve with Gaussian noise about it, as scikit-learn makes it. */
 export interface CurveDocument {
+  /** Which curve. */
   readonly kind: "swiss-roll" | "s-curve" | "moons";
   /** Number of points, an integer in [2, 10^6]. */
   readonly n: number;
@@ -16,6 +17,7 @@ export interface CurveDocument {
 
 /** A one-dimensional set of the tutorials. */
 export interface PointsDocument {
+  /** Which set. */
   readonly kind: "four-points" | "gapped-uniform";
   /** Number of points, an integer in [2, 10^6]. */
   readonly n: number;
@@ -25,6 +27,7 @@ export interface PointsDocument {
 
 /** A Gaussian mixture, named or spelled out. */
 export interface MixtureDocument {
+  /** Names the form. */
   readonly kind: "mixture";
   /** Number of points, an integer in [2, 10^6]. */
   readonly n: number;

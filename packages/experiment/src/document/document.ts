@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type DataDocument, dataSchema } from "./data.ts";
 import { type ForwardDocument, forwardSchema } from "./forward.ts";
 import { type MetricsDocument, metricsSchema } from "./metrics.ts";
@@ -8,8 +8,10 @@ import { type ScheduleDocument, scheduleSchema } from "./schedule.ts";
 import { type ModelDocument, modelSchema, type TrainDocument, trainSchema } from "./train.ts";
 
 /**
- * One experiment, whole: what is noised, by which schedule, what learns it, how it is sampled and
- * judged. Plain JSON; with the same version of the packages it gives the same numbers everywhere.
+ * One experiment, whole.
+ *
+ * It says what is noised, by which schedule, what learns it, how it is sampled and judged. Plain
+ * JSON; with the same version of the packages it gives the same numbers everywhere.
  * `data` or `picture` must be there; `train` needs `data`, `sample` needs `train`, and `metrics`
  * needs `sample`.
  */

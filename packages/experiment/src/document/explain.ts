@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { DocumentError, dotted, shown } from "./error.ts";
 import { allowedKeys, allowedValues, defaultAt, descriptionAt, nearest } from "./hints.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An integer in [1, max]. */
 export function positiveInteger(max: number): z.ZodNumber {

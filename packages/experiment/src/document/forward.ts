@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The film of the data set under noise. */
 export interface ForwardDocument {

@@ -1,9 +1,11 @@
-import { z } from "zod";
+import * as z from "zod";
 import { documentSchema } from "./document.ts";
 
 /**
- * The JSON Schema of documents (draft 2020-12), for editors and other languages: what may be
- * written, with every default.
+ * The JSON Schema of documents (draft 2020-12), for editors and other languages.
+ *
+ * It says what may be written, with every default; what sections need of each other is checked by
+ * `parseDocument` alone.
  */
 export function documentJsonSchema(): Record<string, unknown> {
   return {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { positiveInteger } from "./fields.ts";
 
 /** How samples are judged, each number beside its floor: the same number between fresh draws. */

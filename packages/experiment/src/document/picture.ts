@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { positiveInteger } from "./fields.ts";
 
 const side = positiveInteger(4096);

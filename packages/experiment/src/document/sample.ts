@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fraction, positiveInteger } from "./fields.ts";
 
 /** One sampler on one grid. */
@@ -16,6 +16,7 @@ export interface SamplerBase {
 
 /** Ancestral sampling of Ho et al. */
 export interface DdpmDocument extends SamplerBase {
+  /** Names the form. */
   readonly kind: "ddpm";
   /** The variance of a step: that of q(x_(t-1) | x_t, x_0), or beta. */
   readonly variance: "posterior" | "beta";
@@ -25,6 +26,7 @@ export interface DdpmDocument extends SamplerBase {
 
 /** The deterministic sampler of Song et al., or a stochastic one where eta > 0. */
 export interface DdimDocument extends SamplerBase {
+  /** Names the form. */
   readonly kind: "ddim";
   /** Share of the posterior's standard deviation that is drawn, in [0, 1]. */
   readonly eta: number;

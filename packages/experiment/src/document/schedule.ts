@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fraction, positiveInteger } from "./fields.ts";
 
 /** How noise grows over T steps, under the names of the `schedules` package. */
@@ -6,6 +6,7 @@ export type ScheduleDocument = LinearDocument | SigmoidDocument | ConstantDocume
 
 /** beta from `start` to `end`: linear, or linear in sqrt(beta) where `kind` is "scaled-linear". */
 export interface LinearDocument {
+  /** Which of the two. */
   readonly kind: "linear" | "scaled-linear";
   /** Number of steps T, an integer in [1, 10000]. */
   readonly steps: number;
@@ -17,6 +18,7 @@ export interface LinearDocument {
 
 /** beta along a logistic curve from `start` to `end`. */
 export interface SigmoidDocument {
+  /** Names the schedule. */
   readonly kind: "sigmoid";
   /** Number of steps T, an integer in [1, 10000]. */
   readonly steps: number;
@@ -28,6 +30,7 @@ export interface SigmoidDocument {
 
 /** The same beta at every step. */
 export interface ConstantDocument {
+  /** Names the schedule. */
   readonly kind: "constant";
   /** Number of steps T, an integer in [1, 10000]. */
   readonly steps: number;
@@ -37,6 +40,7 @@ export interface ConstantDocument {
 
 /** The squared cosine schedule with its betas capped. */
 export interface CosineDocument {
+  /** Names the schedule. */
   readonly kind: "cosine";
   /** Number of steps T, an integer in [1, 10000]. */
   readonly steps: number;

@@ -1,8 +1,9 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fraction, positiveInteger } from "./fields.ts";
 
 /** A multilayer perceptron that predicts the noise. */
 export interface ModelDocument {
+  /** Names the form. */
   readonly kind: "mlp";
   /** Units of each hidden layer, an integer in [1, 4096]. */
   readonly width: number;

@@ -30,8 +30,11 @@ export type FromWorker =
 
 /** A `Worker`, a `MessagePort`, or a worker's own global scope. */
 export interface Port {
+  /** Sends a message; the buffers in `transfer` move to the other side. */
   postMessage(message: unknown, options: { transfer: Transferable[] }): void;
+  /** Calls `listener` with every message from the other side. */
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  /** Calls it no more. */
   removeEventListener(type: "message", listener: (event: MessageEvent) => void): void;
 }
 

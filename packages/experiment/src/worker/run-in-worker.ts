@@ -16,8 +16,10 @@ export interface WorkerRunOptions {
 }
 
 /**
- * Runs a document in a worker that called `serve`: the same events, with the same numbers, as
- * `run` gives here. One event is under way at a time, so the run waits for its consumer.
+ * Runs a document in a worker that called `serve`.
+ *
+ * The events and their numbers are those that `run` gives here. One event is under way at a time,
+ * so the run waits for its consumer.
  *
  * @param worker - The worker, not in use by another run.
  * @param document - What `JSON.parse` gave.

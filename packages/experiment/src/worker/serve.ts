@@ -3,8 +3,9 @@ import { run } from "../run.ts";
 import { buffersOf, type FromWorker, type Port, type ToWorker } from "./protocol.ts";
 
 /**
- * Makes a worker run experiments for the page that owns it: the other end of `runInWorker`. A
- * worker's whole program is `serve(self)`. For the backend "webgpu" the worker asks for a device of
+ * Makes a worker run experiments for the page that owns it.
+ *
+ * It is the other end of `runInWorker`, and a worker's whole program is `serve(self)`. For the backend "webgpu" the worker asks for a device of
  * its own and destroys it when the run ends.
  *
  * @param port - The worker's global scope, or a MessagePort.
