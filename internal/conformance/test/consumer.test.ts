@@ -128,7 +128,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
-describe.concurrent("a consumer of the tarballs", () => {
+describe.concurrent("a consumer of the tarballs", { timeout: 180_000 }, () => {
   test("finds in each what was promised: dist, src, README, LICENSE, and no tests", () => {
     const wanted = ["LICENSE", "README.md", "dist", "package.json", "src"];
     for (const { short } of packages) {
