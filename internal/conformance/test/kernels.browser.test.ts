@@ -5,4 +5,4 @@ const adapter = await navigator.gpu.requestAdapter();
 if (!adapter) throw new Error("no WebGPU adapter: start Chromium with --enable-unsafe-webgpu");
 const device = await adapter.requestDevice();
 
-describe("kernels in Chromium", () => kernelsSuite(device, 1e6));
+describe("kernels in Chromium", () => kernelsSuite(device, adapter.info, 1e6));

@@ -10,7 +10,8 @@ const adapter = await gpu.requestAdapter();
 if (adapter) {
   const device = (await adapter.requestDevice()) as unknown as GPUDevice;
   describe("kernels in Node", () => {
-    kernelsSuite(device, process.env["INKWASH_TIER"] === "full" ? 1e7 : 1e6);
+    const draws = process.env["INKWASH_TIER"] === "full" ? 1e7 : 1e6;
+    kernelsSuite(device, adapter.info as unknown as GPUAdapterInfo, draws);
     afterAll(() => device.destroy());
   });
 } else {

@@ -21,12 +21,14 @@ function inChunks(length: number, work: (start: number, count: number) => void):
  * @returns Kernels that hold their memory until `destroy()`, or until nothing refers to them.
  * @throws Error if the engine has no WebAssembly SIMD.
  * @example
+ * ```ts
  * import { createKernels } from "@inkwash/wasm-kernels";
  *
  * const kernels = createKernels();
  * const address = { key: [42, 0], stream: [0, 0], index: 0 } as const;
- * const [first] = kernels.fillWords(new Uint32Array(1), address);
- * console.log(first); //=>
+ * console.log(kernels.fillWords(new Uint32Array(1), address)[0]); //=> 2632642643
+ * kernels.destroy();
+ * ```
  */
 export function createKernels(): Kernels {
   let exports: Exports | undefined = instantiate();
@@ -98,22 +100,18 @@ export function createKernels(): Kernels {
       else checkAddress("jump", z, length);
       checkRates(options, length);
 
-      const view = (from: number, count: number): Float32Array =>
-        new Float32Array(wasm.memory.buffer, from, count);
-      const copy = (from: Float32Array, to: number, start: number, count: number): number => {
-        view(to, count).set(from.subarray(start, start + count));
-        return to;
-      };
+      const memory = new Float32Array(wasm.memory.buffer);
+      const part = (from: number, count: number): Float32Array =>
+        memory.subarray(from / 4, from / 4 + count);
       inChunks(length, (start, count) => {
-        copy(x, place.x, start, count);
-        const from =
-          z instanceof Float32Array
-            ? copy(z, place.z, start, count)
-            : draw(wasm, z, z.index + start, count, "normals");
-        spread(view(place.signal, count), signal, length, start);
-        spread(view(place.noise, count), noise, length, start);
+        memory.set(x.subarray(start, start + count), place.x / 4);
+        let from: number = place.z;
+        if (z instanceof Float32Array) memory.set(z.subarray(start, start + count), from / 4);
+        else from = draw(wasm, z, z.index + start, count, "normals");
+        spread(part(place.signal, count), signal, length, start);
+        spread(part(place.noise, count), noise, length, start);
         wasm.blend(place.x, place.x + 16 * Math.ceil(count / 4), from, place.signal, place.noise);
-        out.set(view(place.x, count), start);
+        out.set(part(place.x, count), start);
       });
       return out;
     },

@@ -27,7 +27,7 @@ let compiled: WebAssembly.Module | undefined;
 
 /** The module as bytes: under 4 KiB, which every page may compile synchronously. */
 export const moduleBytes = (): Uint8Array<ArrayBuffer> =>
-  (bytes ??= assemble(1, [words, uniforms, normals, blend]));
+  (bytes ??= assemble(1, [words(), uniforms(), normals(), blend()]));
 
 /**
  * Whether this engine runs the kernels: it has WebAssembly with 128-bit SIMD.

@@ -32,7 +32,9 @@ export interface Address {
 
 /** A stream that says its address: what `philox` of `random` returns. */
 export interface PhiloxStream extends Stream, Address {
+  /** A stream of the same numbers, positioned at `index`; this one does not move. */
   at(index: number): PhiloxStream;
+  /** An independent stream named by `key`, at index 0. */
   fork(key: number | string): PhiloxStream;
 }
 

@@ -2,7 +2,7 @@ import type { Code } from "./code.ts";
 import { local, type Local } from "./local.ts";
 
 /** A function of a module: exported by its name, taking 32-bit integers, returning nothing. */
-export interface Function {
+export interface Definition {
   readonly name: string;
   readonly params: number;
   /** How many local vectors there are. */
@@ -22,7 +22,10 @@ export interface Scope {
 }
 
 /** The function `name`, of as many parameters as `write` has after its scope. */
-export function define(name: string, write: (scope: Scope, ...params: Local[]) => Code): Function {
+export function define(
+  name: string,
+  write: (scope: Scope, ...params: Local[]) => Code,
+): Definition {
   const params = Math.max(0, write.length - 1);
   let vectors = 0;
   const vector = (): Local => local(params + vectors++);

@@ -1,5 +1,5 @@
 import type { Code } from "./code.ts";
-import type { Function } from "./function.ts";
+import type { Definition } from "./function.ts";
 import { unsigned } from "./leb128.ts";
 
 const magicAndVersion = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
@@ -16,7 +16,7 @@ const section = (id: number, items: readonly Code[]): number[] => [id, ...sized(
  *
  * @see {@link https://webassembly.github.io/spec/core/binary/modules.html | WebAssembly, 5.5}
  */
-export function assemble(pages: number, functions: readonly Function[]): Uint8Array<ArrayBuffer> {
+export function assemble(pages: number, functions: readonly Definition[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([
     ...magicAndVersion,
     ...section(
