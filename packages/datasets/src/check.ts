@@ -18,8 +18,10 @@ export interface DrawOptions {
 }
 
 /**
- * How the places of a set's samples are chosen: independently of one another, or spread evenly as
- * the tutorials and scikit-learn do.
+ * How the places of a set's samples are chosen.
+ *
+ * "random": independently of one another. "even": spread evenly, as the tutorials and scikit-learn
+ * have it, so that a sample's place depends on how many there are.
  */
 export type Spacing = "random" | "even";
 

@@ -2,7 +2,7 @@ import type { Rng } from "@inkwash/random";
 
 /** An integer in [0, max], by masking and rejecting; max < 2^32. */
 function below(rng: Rng, max: number): number {
-  const mask = 2 ** (32 - Math.clz32(max)) - 1;
+  const mask = 0xffffffff >>> Math.clz32(max);
   for (;;) {
     const value = (rng.nextUint32() & mask) >>> 0;
     if (value <= max) return value;

@@ -35,7 +35,7 @@ const slack = 1e-9;
  * import { ksTest, normalCdf } from "@inkwash/stats";
  *
  * const { statistic, pValue } = ksTest([-1.2, -0.4, 0.1, 0.3, 1.5], normalCdf);
- * console.log(statistic.toFixed(4), pValue.toFixed(4)); //=> 0.1821 0.9887
+ * console.log(statistic.toFixed(4), pValue.toFixed(4)); //=> 0.1821 0.9857
  * ```
  */
 export function ksTest(values: ArrayLike<number>, cdf: (x: number) => number): KsTest {

@@ -24,6 +24,25 @@ describe("distanceToCurve(points, curve)", () => {
     });
   });
 
+  test("is the smallest distance to any piece, also where the curve crosses itself", () => {
+    const walk = philox(2).fillNormal(new Float64Array(300));
+    for (let i = 3; i < 300; i++) walk[i]! += walk[i - 3]!;
+    const curve = { data: walk, shape: [100, 3] };
+    const cloud = {
+      data: philox(3)
+        .fillNormal(new Float64Array(600))
+        .map((v) => 5 * v),
+      shape: [200, 3],
+    };
+    const found = distanceToCurve(cloud, curve);
+    const pieces = Array.from({ length: 99 }, (_, k) => ({
+      data: walk.subarray(3 * k, 3 * k + 6),
+      shape: [2, 3],
+    }));
+    const each = pieces.map((piece) => distanceToCurve(cloud, piece));
+    found.forEach((distance, i) => expect(distance).toBe(Math.min(...each.map((all) => all[i]!))));
+  });
+
   test("takes one point, and pieces without length, as a curve", () => {
     expect([...distanceToCurve(of([3, 4, 0]), of([0, 0, 0]))]).toEqual([5]);
     expect([...distanceToCurve(of([3, 4]), of([0, 0], [0, 0]))]).toEqual([5]);
@@ -32,7 +51,7 @@ describe("distanceToCurve(points, curve)", () => {
   test("refuses other dimensions and what is not finite", () => {
     expect(() => distanceToCurve(of([1, 2]), of([1], [2]))).toThrow(TypeError);
     expect(() => distanceToCurve(of([1, NaN]), of([0, 0], [1, 1]))).toThrow(
-      "distanceToCurve: points and curve must be finite; sample 0",
+      "distanceToCurve: points must be finite; sample 0 is not",
     );
     expect(() => distanceToCurve(of([1, 1]), of([0, 0], [1, Infinity]))).toThrow(RangeError);
   });

@@ -59,7 +59,7 @@ export function jpegHeader(bytes: Uint8Array): Header {
         throw new Error(`${bytes[at + 4]} bits per sample are not supported`);
       const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
       return { format: "JPEG", width, height, kind: bytes[at + 9]! };
-    } else if (marker > 0xc4 && marker < 0xd0 && marker !== 0xc8 && marker !== 0xcc) {
+    } else if (marker > 0xc2 && marker < 0xd0 && ![0xc4, 0xc8, 0xcc].includes(marker)) {
       throw new Error("lossless and arithmetic coding are not supported");
     } else if (marker === 0xd9 || marker === 0xda) {
       break;

@@ -32,7 +32,7 @@ function unpacked(png: DecodedPng): ArrayLike<number> {
   const { width, height, depth, data } = png;
   if (depth >= 8) return data;
   const stride = Math.ceil((width * depth) / 8);
-  const mask = 2 ** depth - 1;
+  const mask = (1 << depth) - 1;
   return Uint8Array.from({ length: width * height }, (_, i) => {
     const bit = (i % width) * depth;
     const byte = data[Math.trunc(i / width) * stride + (bit >> 3)]!;
@@ -53,7 +53,7 @@ export function decodePng(bytes: Uint8Array, header: Header): Raster {
   const { palette, transparency } = png;
   const channels = kind === 0 || kind === 4 ? 1 : 3;
   const stride = kind === 3 ? 1 : png.channels;
-  const max = kind === 3 ? 255 : 2 ** png.depth - 1;
+  const max = kind === 3 ? 255 : (1 << png.depth) - 1;
   const data = new Uint8Array(width * height * channels);
   for (let p = 0; p < width * height; p++) {
     const colour = kind === 3 ? palette?.[values[p]!] : undefined;

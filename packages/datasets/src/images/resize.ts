@@ -32,7 +32,7 @@ function taps(from: number, to: number): Taps[] {
     );
     const total = exact.reduce((sum, w) => sum + w, 0);
     const weights = Int32Array.from(exact, (w) => {
-      const scaled = w * (1 / total) * 2 ** fraction;
+      const scaled = w * (1 / total) * (1 << fraction);
       return Math.trunc(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
     });
     return { first, weights };

@@ -1,7 +1,6 @@
-/** 2^±128: large products are scaled by it and the exponent is kept beside. */
-const step = 128;
-const up = 2 ** step;
-const down = 2 ** -step;
+/** Large products are scaled by 2^-128 and the exponent is kept beside. */
+const up = 2 ** 128;
+const down = 1 / up;
 
 /** A square matrix times a power of 2^128. */
 interface Scaled {

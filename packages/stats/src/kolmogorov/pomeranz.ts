@@ -1,6 +1,6 @@
-const step = 128;
-const up = 2 ** step;
-const down = 2 ** -step;
+/** Small products are scaled by 2^128 and the exponent is kept beside. */
+const up = 2 ** 128;
+const down = 1 / up;
 
 /** g^j / j! for j below `count`. */
 function poissonPowers(g: number, count: number): Float64Array {
