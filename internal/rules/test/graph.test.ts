@@ -110,3 +110,29 @@ test("graph catches a package that nobody drew", () => {
     "packages/core/package.json:1: packages/core is not in the drawing of the house; give it a line in internal/rules/src/drawing.ts",
   ]);
 });
+
+test("graph reads the apps too: scripts in pages, and their dependencies", () => {
+  const plant = {
+    "apps/docs/package.json":
+      '{\n  "name": "@inkwash/docs",\n  "dependencies": {\n    "astro": "1",\n    "@inkwash/nn": "1"\n  }\n}\n',
+    "apps/docs/src/demo.astro":
+      '---\nimport { run } from "@inkwash/experiment";\n---\n<script>\n  import { linear } from "@inkwash/schedules";\n  await import("@inkwash/special");\n</script>\n',
+    "apps/cli/package.json": '{ "name": "inkwash" }\n',
+    "apps/cli/src/main.ts": 'import { lineChart } from "@inkwash/viz";\n',
+  };
+  expect(caught(graph, plant)).toEqual([
+    `apps/cli/src/main.ts:1: cli may not import @inkwash/viz here; ${change}`,
+    `apps/docs/package.json:5: docs may not have @inkwash/nn among its dependencies; ${change}`,
+    `apps/docs/src/demo.astro:5: docs may not import @inkwash/schedules here; ${change}`,
+    `apps/docs/src/demo.astro:6: docs may not import @inkwash/special here; ${change}`,
+  ]);
+});
+
+test("graph leaves internal members alone: they may import all", () => {
+  const plant = {
+    "internal/suites/package.json":
+      '{ "name": "@inkwash/suites", "devDependencies": { "@inkwash/stats": "workspace:*" } }\n',
+    "internal/suites/test/a.test.ts": 'import { statsOf } from "@inkwash/stats";\n',
+  };
+  expect(caught(graph, plant)).toEqual([]);
+});
