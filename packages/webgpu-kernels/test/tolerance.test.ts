@@ -27,7 +27,11 @@ const strict: Device = { multiplyAdd: (a, b, c) => fround(fround(a * b) + c), of
 // A product of two float32 numbers is exact in float64.
 const contracted: Device = { multiplyAdd: (a, b, c) => fround(a * b + c), offRoot: 0 };
 
-function normalPair(v: number, w: number, { multiplyAdd, offRoot }: Device): [number, number] {
+function normalPair(
+  v: number,
+  w: number,
+  { multiplyAdd, offRoot }: Device,
+): readonly [number, number] {
   const horner = (x: number, coefficients: readonly number[]): number =>
     coefficients.slice(1).reduce((y, c) => multiplyAdd(y, x, c), coefficients[0]!);
   const u = bitsOf(fround((v >>> 8) * 2 ** -24) + ((v & 0xff) + 0.5) * 2 ** -32);
@@ -45,7 +49,15 @@ function normalPair(v: number, w: number, { multiplyAdd, offRoot }: Device): [nu
   const zz = fround(a * a);
   const s = multiplyAdd(fround(horner(zz, sine) * zz), a, a);
   const c = multiplyAdd(-0.5, zz, fround(fround(horner(zz, cosine) * zz) * zz));
-  return [fround(r * fround(c + 1)), fround(r * s)];
+  const [p, q] = [fround(r * fround(c + 1)), fround(r * s)];
+  return (
+    [
+      [p, q],
+      [-q, p],
+      [-p, -q],
+      [q, -p],
+    ] as const
+  )[(w >>> 30) as 0 | 1 | 2 | 3];
 }
 
 /** The largest distance from the strict normals over `count` pairs, a half of them in the tails. */
