@@ -1,0 +1,38 @@
+import * as datasets from "@inkwash/datasets";
+import * as node from "@inkwash/datasets/node";
+import * as chelsea from "@inkwash/datasets/pictures/chelsea";
+import { expect, expectTypeOf, test } from "vitest";
+
+test("the package exports these functions and records and nothing else", () => {
+  expect(Object.keys(datasets).toSorted()).toEqual([
+    "batches",
+    "decodeImage",
+    "fiveHills",
+    "fourPointMasses",
+    "fourPoints",
+    "fromBytes",
+    "gappedUniform",
+    "moons",
+    "sCurve",
+    "sCurveCurve",
+    "sampleMixture",
+    "split",
+    "standardise",
+    "swissRoll",
+    "swissRollCurve",
+    "take",
+    "threeHills",
+    "threeHillsCentred",
+    "toBytes",
+    "unstandardise",
+  ]);
+  expect(Object.keys(node)).toEqual(["readImage"]);
+  expect(Object.keys(chelsea)).toEqual(["chelsea"]);
+});
+
+test("a Dataset is Samples, and stays a Dataset when standardised", () => {
+  expectTypeOf<datasets.Dataset>().toExtend<datasets.Samples>();
+  expectTypeOf(datasets.standardise<datasets.Dataset>)
+    .returns.toHaveProperty("samples")
+    .toEqualTypeOf<datasets.Dataset>();
+});

@@ -1,0 +1,43 @@
+import * as stats from "@inkwash/stats";
+import { expect, expectTypeOf, test } from "vitest";
+
+test("the package exports these functions and nothing else", () => {
+  expect(Object.keys(stats).toSorted()).toEqual([
+    "columnMoments",
+    "covariance",
+    "distanceToCurve",
+    "energyDistance",
+    "energyDistanceSteps",
+    "evenDirections",
+    "floor",
+    "histogram",
+    "kolmogorovTail",
+    "ksTest",
+    "moments",
+    "normalCdf",
+    "randomDirections",
+    "slicedWasserstein",
+    "slicedWassersteinSteps",
+    "wasserstein",
+  ]);
+});
+
+test("results are plain records that JSON keeps", () => {
+  const samples = { data: Float64Array.of(1, 2, 3, 5), shape: [2, 2] };
+  const results = [
+    stats.moments([1, 2, 4]),
+    stats.covariance(samples),
+    stats.histogram([1, 2, 4], { bins: 2 }),
+    stats.ksTest([0.1, 0.4], (x) => x),
+    stats.floor(
+      (x: number, y) => y - x,
+      (k) => k,
+    ),
+  ];
+  for (const result of results) expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+});
+
+test("an AbortSignal is a StopSignal, and normalCdf a distribution function", () => {
+  expectTypeOf<AbortSignal>().toExtend<stats.StopSignal>();
+  expectTypeOf(stats.normalCdf).toExtend<Parameters<typeof stats.ksTest>[1]>();
+});
