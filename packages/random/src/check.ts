@@ -5,6 +5,20 @@ export function checkIndex(what: string, value: number): void {
   }
 }
 
+/** Refuses a `key` that is neither a string nor an integer in [0, 2^53). */
+export function checkForkKey(key: number | string): void {
+  if (typeof key !== "string" && !(Number.isSafeInteger(key) && key >= 0)) {
+    throw new RangeError(`fork: key must be a string or an integer in [0, 2^53); got ${key}`);
+  }
+}
+
+/** Refuses an `out` that is neither a Float32Array nor a Float64Array. */
+export function checkFloats(what: string, out: unknown): void {
+  if (!(out instanceof Float32Array || out instanceof Float64Array)) {
+    throw new TypeError(`${what} must be a Float32Array or a Float64Array`);
+  }
+}
+
 /** Refuses `words` that are not `count` uint32. */
 export function checkUint32(what: string, words: ArrayLike<number>, count: number): void {
   if (words.length !== count) {

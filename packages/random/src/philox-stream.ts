@@ -1,4 +1,4 @@
-import { checkIndex } from "./check.ts";
+import { checkFloats, checkForkKey, checkIndex } from "./check.ts";
 import { forkWords } from "./fork-words.ts";
 import { normals32 } from "./normal32.ts";
 import { normals64 } from "./normal64.ts";
@@ -39,27 +39,30 @@ export class Philox implements PhiloxStream {
   }
 
   fork(key: number | string): PhiloxStream {
-    if (typeof key !== "string") checkIndex("fork: key, if not a string,", key);
+    checkForkKey(key);
     const [low, high] = forkWords(key);
     const name = new Uint32Array(4);
     const [k0, k1] = this.key;
-    writeBlock(name, low, high, this.stream[0], this.stream[1], k0 ^ NAMING[0], k1 ^ NAMING[1]);
+    const [s0, s1] = this.stream;
+    writeBlock(name, low, high, s0, s1, k0 ^ NAMING[0], k1 ^ NAMING[1]);
     return new Philox(this.key, [name[0]!, name[1]!], 0);
   }
 
   nextUint32(): number {
-    this.#reserve("nextUint32", this.#index + 1);
+    this.#reserve("nextUint32", this.#index, 1);
     this.#load(Math.floor(this.#index / 4));
     return this.#words[this.#index++ % 4]!;
   }
 
   fillUniform<T extends Float32Array | Float64Array>(out: T): T {
+    checkFloats("fillUniform: out", out);
     if (out instanceof Float32Array) this.#fill("fillUniform", out, block32, uniforms32);
     else this.#fill("fillUniform", out, block64, uniforms64);
     return out;
   }
 
   fillNormal<T extends Float32Array | Float64Array>(out: T): T {
+    checkFloats("fillNormal: out", out);
     if (out instanceof Float32Array) this.#fill("fillNormal", out, block32, normals32);
     else this.#fill("fillNormal", out, block64, normals64);
     return out;
@@ -72,13 +75,10 @@ export class Philox implements PhiloxStream {
     block: T,
     draw: (words: Uint32Array, block: T) => void,
   ): void {
-    if (!(out instanceof block.constructor)) {
-      throw new TypeError(`${caller}: out must be a Float32Array or a Float64Array`);
-    }
     const perBlock = block.length;
     const width = 4 / perBlock;
     const first = Math.ceil(this.#index / width);
-    this.#reserve(caller, (first + out.length) * width);
+    this.#reserve(caller, first * width, out.length * width);
     let b = Math.floor(first / perBlock);
     let lane = first - b * perBlock;
     for (let i = 0; i < out.length; b++, lane = 0) {
@@ -89,14 +89,17 @@ export class Philox implements PhiloxStream {
     this.#index = (first + out.length) * width;
   }
 
-  #reserve(caller: string, end: number): void {
-    if (end > END) throw new RangeError(`${caller}: the stream ends at index 2^53; fork a new one`);
+  #reserve(caller: string, start: number, count: number): void {
+    if (count > END - start) {
+      throw new RangeError(`${caller}: the stream ends at index 2^53; draw from a fork`);
+    }
   }
 
   #load(block: number): void {
     if (block === this.#block) return;
-    const [k0, k1] = this.key;
-    writeBlock(this.#words, block >>> 0, block / 2 ** 32, this.stream[0], this.stream[1], k0, k1);
+    const { key, stream } = this;
+    const high = Math.floor(block / 2 ** 32);
+    writeBlock(this.#words, block >>> 0, high, stream[0], stream[1], key[0], key[1]);
     this.#block = block;
   }
 }

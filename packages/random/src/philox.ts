@@ -14,7 +14,28 @@ export interface PhiloxOptions {
   readonly stream?: readonly [number, number] | undefined;
 }
 
-/** The Philox4x32-10 stream of a seed, at index 0. */
+/**
+ * The stream of random numbers of a seed: Philox4x32-10 in counter mode.
+ *
+ * Word W of the stream is lane W mod 4 of philox4x32((B mod 2^32, floor(B / 2^32), ...stream),
+ * (seed mod 2^32, floor(seed / 2^32))), B = floor(W / 4). Uniforms and normals are functions of the
+ * words at their address, so a number depends on (seed, stream, index) and on nothing else.
+ *
+ * @param seed - An integer in [0, 2^53).
+ * @param options - See {@link PhiloxOptions}.
+ * @returns The stream, at index 0.
+ * @throws RangeError if `seed` is not an integer in [0, 2^53) or `stream` is not two uint32.
+ * @see {@link https://doi.org/10.1145/2063384.2063405 | Salmon et al., SC11}, section 3.3
+ * @example
+ * ```ts
+ * import { philox } from "@inkwash/random";
+ *
+ * const rng = philox(1);
+ * const whole = rng.at(0).fillNormal(new Float32Array(5));
+ * const [head, tail] = [rng.fillNormal(new Float32Array(2)), rng.fillNormal(new Float32Array(3))];
+ * console.log([...head, ...tail].every((z, i) => z === whole[i])); //=> true
+ * ```
+ */
 export function philox(seed: number, options: PhiloxOptions = {}): PhiloxStream {
   const { stream = [0, 0] } = options;
   checkIndex("philox: seed", seed);

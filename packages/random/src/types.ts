@@ -12,8 +12,10 @@ export interface Rng {
 }
 
 /**
- * An `Rng` that is addressed by (seed, stream, index): the number at an address never depends on
- * what was drawn before, so neither batch size nor order nor the number of workers changes it.
+ * An `Rng` whose every number has an address: (seed, stream, index).
+ *
+ * The number at an address never depends on what was drawn before, so neither batch size nor order
+ * nor the number of workers changes it.
  *
  * The index counts 32-bit words. A float32 (uniform or normal) owns one word, a float64 two, and a
  * float64 fill starts at the next even index. `fillNormal` of 10 float32 numbers therefore equals
