@@ -1,6 +1,6 @@
 import { integers, permutation, type Stream } from "@inkwash/random";
 import { checkInteger } from "./check.ts";
-import type { Batch } from "./train-step.ts";
+import type { Batch } from "./batch.ts";
 import type { Samples } from "./types.ts";
 
 /** See {@link batches}. */

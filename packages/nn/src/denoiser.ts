@@ -21,7 +21,11 @@ export interface NetworkDenoiser {
    * @param at - Where x is in the noising process; only `condition` is read.
    * @param out - Where to write; `x` itself is allowed. Fresh and of x's precision where absent.
    */
-  call(x: Samples, at: { readonly condition: number | Float64Array }, out?: Samples): Samples;
+  readonly call: (
+    x: Samples,
+    at: { readonly condition: number | Float64Array },
+    out?: Samples,
+  ) => Samples;
 }
 
 /**

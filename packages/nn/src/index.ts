@@ -10,6 +10,11 @@ export { trainStep } from "./train-step.ts";
 export { batches } from "./batches.ts";
 export { train } from "./train.ts";
 
+export { toSafetensors } from "./to-safetensors.ts";
+export { fromSafetensors } from "./from-safetensors.ts";
+export { decodeModel, encodeModel } from "./model.ts";
+export { checkpoint, restore } from "./checkpoint.ts";
+
 export type { MlpOptions } from "./mlp.ts";
 export type {
   Activation,
@@ -21,13 +26,15 @@ export type {
 } from "./network.ts";
 export type { InitialiseOptions, Precision } from "./initialise.ts";
 export type { Tensor, TensorData } from "./tensor.ts";
+export type { SafetensorsFile } from "./safetensors-types.ts";
+export type { Model } from "./model.ts";
 export type { NetworkDenoiser } from "./denoiser.ts";
 export type { Preconditioning } from "./preconditioning.ts";
 export type { Adam, AdamOptions } from "./adam.ts";
 export type { Ema } from "./ema.ts";
 export type { ConstantRate, CosineRate, CosineRateOptions, LearningRate } from "./learning-rate.ts";
 export type { Trainer, TrainerOptions } from "./trainer.ts";
-export type { Batch, StepResult } from "./train-step.ts";
+export type { Batch, StepResult } from "./batch.ts";
 export type { BatchesOptions } from "./batches.ts";
 export type { TrainEvent, TrainOptions } from "./train.ts";
 export type { Prediction, Samples, TrainingTable } from "./types.ts";

@@ -1,4 +1,4 @@
-import type { Batch } from "./train-step.ts";
+import type { Batch } from "./batch.ts";
 import type { Trainer } from "./trainer.ts";
 import type { TrainingTable } from "./types.ts";
 import type { Workspace } from "./workspace.ts";

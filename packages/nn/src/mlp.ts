@@ -38,12 +38,12 @@ export interface MlpOptions {
  * @see {@link https://github.com/acids-ircam/diffusion_models}, the `ConditionalModel` of the embedding form
  */
 export function mlp(options: MlpOptions): Network {
-  const { dimension, width = 128, depth = 3, activation = "silu", conditioning } = options;
+  const { dimension, width = 128, depth = 3, activation = "silu" } = options;
   checkInteger("mlp", "dimension", dimension, 1);
   checkInteger("mlp", "width", width, 1);
   checkInteger("mlp", "depth", depth, 1, 64);
   checkOneOf("mlp", "activation", activation, ["softplus", "silu"]);
-  checkConditioning(conditioning);
+  const conditioning = checkedConditioning(options.conditioning);
 
   const parameters: Parameter[] = [];
   let size = 0;
@@ -66,11 +66,12 @@ export function mlp(options: MlpOptions): Network {
   return { kind: "mlp", dimension, width, depth, activation, conditioning, parameters, size };
 }
 
-function checkConditioning(conditioning: Conditioning): void {
+/** A copy with nothing but what belongs to its kind. */
+function checkedConditioning(conditioning: Conditioning): Conditioning {
   checkOneOf("mlp", "conditioning.kind", conditioning?.kind, ["embedding", "fourier"]);
   if (conditioning.kind === "embedding") {
     checkInteger("mlp", "conditioning.steps", conditioning.steps, 1);
-    return;
+    return { kind: "embedding", steps: conditioning.steps };
   }
   const { features, range } = conditioning;
   checkInteger("mlp", "conditioning.features", features, 2);
@@ -79,10 +80,11 @@ function checkConditioning(conditioning: Conditioning): void {
       `mlp: conditioning.features must be even, a sine and a cosine each; got ${features}`,
     );
   }
-  const [low, high] = range;
+  const [low, high] = range ?? [];
   if (!(high > low && Number.isFinite(high - low))) {
     throw new RangeError(
-      `mlp: conditioning.range must be two finite log-SNRs, the smaller one first; got ${low}, ${high}`,
+      `mlp: conditioning.range must be two finite log-SNRs, the smaller one first; got [${range?.join(", ")}]`,
     );
   }
+  return { kind: "fourier", features, range: [low, high] };
 }

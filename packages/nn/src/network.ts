@@ -10,8 +10,10 @@ export interface EmbeddingConditioning {
 }
 
 /**
- * Sines and cosines of a log-SNR: with u = (logSnr - low) / (high - low) clamped to [0, 1],
- * feature k - 1 is sin(pi k u) and feature K + k - 1 is cos(pi k u), k = 1..K, K = `features` / 2.
+ * Sines and cosines of a log-SNR.
+ *
+ * With u = (logSnr - low) / (high - low) clamped to [0, 1], feature k - 1 is sin(pi k u) and
+ * feature K + k - 1 is cos(pi k u) for k = 1..K, K = `features` / 2.
  */
 export interface FourierConditioning {
   /** Names the form. */

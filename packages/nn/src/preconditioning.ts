@@ -1,9 +1,12 @@
 import type { Prediction } from "./types.ts";
 
 /**
- * How a network's output becomes a prediction: skip x + outScale network(inputScale x), where the
- * columns are given for some conditions; without them the output is the prediction.
- * A training table is one.
+ * How a network's output becomes a prediction.
+ *
+ * prediction = skip x + outScale network(inputScale x): the columns are given at some conditions and
+ * linear between them; without columns the output is the prediction. A training table is one.
+ *
+ * @see {@link https://arxiv.org/abs/2206.00364 | arXiv:2206.00364}, eq. 7
  */
 export interface Preconditioning {
   /** What the prediction is. */

@@ -1,5 +1,6 @@
 import { adamStep } from "./adam.ts";
 import { backward } from "./backward.ts";
+import type { Batch, StepResult } from "./batch.ts";
 import { checkSamples } from "./check.ts";
 import { clipScale, gradientNorm } from "./clip.ts";
 import { updateAverage } from "./ema.ts";
@@ -8,25 +9,6 @@ import { rateAt } from "./learning-rate.ts";
 import { noisedLoss, setInput } from "./loss.ts";
 import { memoryOf } from "./trainer-memory.ts";
 import type { Trainer } from "./trainer.ts";
-import type { Samples } from "./types.ts";
-
-/** What one optimizer step sees: everything random is in here. */
-export interface Batch {
-  /** The data, [n, ...]. */
-  readonly x0: Samples;
-  /** The row of the training table that each sample takes, n integers in [0, rows). */
-  readonly row: ArrayLike<number>;
-  /** Epsilon, shaped like `x0`. */
-  readonly noise: Samples;
-}
-
-/** What one optimizer step measured. */
-export interface StepResult {
-  /** The mean of weight · (prediction - target)² over samples and coordinates, before the step. */
-  readonly loss: number;
-  /** The length of the gradient before clipping. */
-  readonly gradNorm: number;
-}
 
 /**
  * Takes one optimizer step on a given batch, in place.

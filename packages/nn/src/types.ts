@@ -10,9 +10,11 @@ export interface Samples {
 export type Prediction = "epsilon" | "x0" | "v" | "score" | "flow";
 
 /**
- * What a network learns from, one row per step: the input is inputScale (signal x0 + noise epsilon),
- * the target targetData x0 + targetNoise epsilon, the prediction skip x + outScale network(...),
- * and the loss of the row is multiplied by `weight`. All columns have the same length.
+ * What a network learns from, one row per step.
+ *
+ * The input is inputScale (signal x0 + noise epsilon), the target targetData x0 + targetNoise epsilon,
+ * the prediction skip x + outScale network(...), and the squared error of the row is multiplied by
+ * `weight`. All columns have the same length.
  */
 export interface TrainingTable {
   /** What the target is. */

@@ -1,0 +1,81 @@
+import { philox } from "@inkwash/random";
+import { expect, test } from "vitest";
+import { batches, type Samples } from "../src/index.ts";
+
+const numbered = (n: number): Samples => ({
+  data: Float32Array.from({ length: 2 * n }, (_, i) => Math.floor(i / 2)),
+  shape: [n, 2],
+});
+const rng = philox(9);
+
+test("batches(data, options) visits every sample once per epoch, in full batches across its end", () => {
+  const n = 10;
+  const at = batches(numbered(n), { rng, rows: 100, batch: 4 });
+  const seen: number[] = [];
+  for (let step = 0; step < 15; step++) {
+    const { x0 } = at(step);
+    expect(x0.shape).toEqual([4, 2]);
+    for (let i = 0; i < 4; i++) {
+      expect(x0.data[2 * i]).toBe(x0.data[2 * i + 1]);
+      seen.push(x0.data[2 * i]!);
+    }
+  }
+  const everyone = Array.from({ length: n }, (_, i) => i);
+  const epochs = Array.from({ length: 6 }, (_, e) => seen.slice(e * n, (e + 1) * n));
+  for (const epoch of epochs) expect(epoch.toSorted((a, b) => a - b)).toEqual(everyone);
+  expect(new Set(epochs.map(String)).size).toBe(6);
+});
+
+test("batches(data, options) gives step k the same batch in any order, also when data are fewer than a batch", () => {
+  const options = { rng, rows: 7, batch: 5 };
+  const copy = (step: number): unknown => structuredClone(batches(numbered(3), options)(step));
+  const at = batches(numbered(3), options);
+  for (const step of [4, 0, 9, 4]) expect(at(step)).toEqual(copy(step));
+});
+
+test.each([1, 2, 5, 8])(
+  "batches(data, { batch: %i }) draws antithetic rows: t and then rows - 1 - t, as the tutorial",
+  (batch) => {
+    const at = batches(numbered(3), { rng, rows: 100, batch });
+    const half = Math.floor(batch / 2) + 1;
+    for (let step = 0; step < 20; step++) {
+      const { row } = at(step);
+      expect(row).toHaveLength(batch);
+      for (let i = half; i < batch; i++) expect(row[i]).toBe(99 - row[i - half]!);
+    }
+  },
+);
+
+test("batches(data, options) draws rows uniformly and noise as standard normals", () => {
+  const rows = 10;
+  const at = batches(numbered(3), { rng, rows, batch: 500 });
+  const counts = new Float64Array(rows);
+  let [sum, square] = [0, 0];
+  for (let step = 0; step < 40; step++) {
+    const { row, noise } = at(step);
+    for (let i = 0; i < 251; i++) counts[row[i]!]! += 1;
+    for (const z of noise.data) [sum, square] = [sum + z, square + z * z];
+  }
+  // chi² with 9 degrees of freedom: above 40.5 with probability 6e-6.
+  const expected = (40 * 251) / rows;
+  expect(counts.reduce((chi, c) => chi + (c - expected) ** 2 / expected, 0)).toBeLessThan(40.5);
+  // 40,000 normals: 4.5 standard errors of the mean and of the second moment.
+  expect(Math.abs(sum / 40_000)).toBeLessThan(4.5 / 200);
+  expect(Math.abs(square / 40_000 - 1)).toBeLessThan((4.5 * Math.SQRT2) / 200);
+});
+
+test("batches(data, options) keeps the precision of the data", () => {
+  const { x0, noise } = batches({ data: new Float64Array(6), shape: [3, 2] }, { rng, rows: 2 })(0);
+  expect(x0.data).toBeInstanceOf(Float64Array);
+  expect(noise.data).toBeInstanceOf(Float64Array);
+});
+
+test("batches(data, options) refuses wrong counts and no data", () => {
+  expect(() => batches(numbered(3), { rng, rows: 0 })).toThrow(
+    "batches: rows must be a positive integer; got 0",
+  );
+  expect(() => batches(numbered(3), { rng, rows: 1, batch: 1.5 })).toThrow(
+    "batches: batch must be a positive integer; got 1.5",
+  );
+  expect(() => batches(numbered(0), { rng, rows: 1 })).toThrow("at least one sample; got none");
+});

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import * as nn from "../src/index.ts";
+
+test("the public functions", () => {
+  expect(Object.keys(nn).toSorted()).toEqual([
+    "adam",
+    "batches",
+    "checkpoint",
+    "constantRate",
+    "cosineRate",
+    "createTrainer",
+    "decodeModel",
+    "denoiser",
+    "encodeModel",
+    "fromSafetensors",
+    "initialise",
+    "mlp",
+    "rateAt",
+    "restore",
+    "tensors",
+    "toSafetensors",
+    "train",
+    "trainStep",
+  ]);
+});

@@ -1,0 +1,160 @@
+import { philox } from "@inkwash/random";
+import { expect, test } from "vitest";
+import {
+  checkpoint,
+  createTrainer,
+  decodeModel,
+  denoiser,
+  encodeModel,
+  fromSafetensors,
+  initialise,
+  mlp,
+  restore,
+  toSafetensors,
+  trainStep,
+  type Trainer,
+  type TrainerOptions,
+} from "../src/index.ts";
+import { networks, table } from "./gaussian.ts";
+
+const rng = philox(6);
+
+test.each(["float32", "float64"] as const)(
+  "decodeModel(encodeModel(model)) is the model, with the same predictions: %s",
+  (precision) => {
+    const network = networks["log-snr"];
+    const parameters = initialise(network, { rng, precision });
+    const metadata = { mean: "[1,2]", format: "pt" };
+    const bytes = encodeModel({ network, parameters, preconditioning: table("log-snr"), metadata });
+    const again = decodeModel(bytes);
+    expect(again.network).toEqual(network);
+    expect(again.parameters).toEqual(parameters);
+    expect(again.preconditioning).toEqual({ predicts: "epsilon" });
+    expect(again.metadata).toEqual({ mean: "[1,2]" });
+    const x = { data: Float64Array.of(-1, 0.5), shape: [2, 1] };
+    const call = (model: typeof again): unknown =>
+      denoiser(model.network, model.parameters, model.preconditioning).call(x, { condition: 1 });
+    expect(call(again)).toEqual(
+      call({ network, parameters, preconditioning: again.preconditioning, metadata }),
+    );
+  },
+);
+
+test("encodeModel(model) keeps the columns of a table whose scales matter", () => {
+  const rows = { ...table("log-snr"), skip: new Float64Array(10).fill(0.5) };
+  const network = networks["log-snr"];
+  const parameters = initialise(network, { rng });
+  const { preconditioning } = decodeModel(
+    encodeModel({ network, parameters, preconditioning: rows }),
+  );
+  const { predicts, condition, inputScale, skip, outScale } = rows;
+  expect(preconditioning).toEqual({ predicts, condition, inputScale, skip, outScale });
+});
+
+test("encodeModel(model) names tensors as PyTorch's state dict does", () => {
+  const network = mlp({ dimension: 2, conditioning: { kind: "embedding", steps: 100 } });
+  const parameters = initialise(network, { rng });
+  const bytes = encodeModel({ network, parameters, preconditioning: { predicts: "epsilon" } });
+  const { tensors } = fromSafetensors(bytes);
+  expect(Object.keys(tensors)).toEqual(network.parameters.map(({ name }) => name));
+  expect(tensors["lin2.embed.weight"]!.shape).toEqual([100, 128]);
+});
+
+test("encodeModel(model) refuses metadata with names of its own", () => {
+  const network = networks.step;
+  const parameters = initialise(network, { rng });
+  const metadata = { "inkwash.network": "x" };
+  expect(() =>
+    encodeModel({ network, parameters, preconditioning: { predicts: "epsilon" }, metadata }),
+  ).toThrow('encodeModel: metadata must not begin with "inkwash."; got "inkwash.network"');
+});
+
+test("decodeModel(bytes) refuses a file that is no model, or whose tensors are not its network's", () => {
+  const network = networks.step;
+  const parameters = initialise(network, { rng });
+  const { tensors, metadata } = fromSafetensors(
+    encodeModel({ network, parameters, preconditioning: { predicts: "epsilon" } }),
+  );
+  const decode = (change: object, texts: object = {}): (() => unknown) => {
+    const all = Object.fromEntries(Object.entries({ ...metadata, ...texts }));
+    return () => decodeModel(toSafetensors({ tensors: { ...tensors, ...change }, metadata: all }));
+  };
+  expect(decode({})).not.toThrow();
+  expect(() => decodeModel(toSafetensors({ tensors: {} }))).toThrow(
+    "it was not written by encodeModel",
+  );
+  expect(decode({ "lin1.lin.bias": { data: new Float32Array(3), shape: [3] } })).toThrow(
+    'decodeModel: tensor "lin1.lin.bias" must have shape [16] and the precision of the others; got Float32Array [3]',
+  );
+  expect(decode({ "lin1.lin.bias": { data: new Float64Array(16), shape: [16] } })).toThrow(
+    "got Float64Array [16]",
+  );
+  expect(decode({ "inkwash.skip": { data: new Float64Array(2), shape: [2] } })).toThrow(
+    "must be given together",
+  );
+  expect(decode({}, { "inkwash.predicts": "everything" })).toThrow("got everything");
+  for (const description of ["{}", "null", "[", '{"dimension":1e9,"depth":1e9}']) {
+    expect(decode({}, { "inkwash.network": description })).toThrow(
+      `decodeModel: metadata "inkwash.network" is not a network that mlp makes: ${description}`,
+    );
+  }
+  const huge = JSON.stringify({
+    dimension: 1,
+    width: 1e15,
+    depth: 64,
+    conditioning: { kind: "embedding", steps: 1e9 },
+  });
+  expect(decode({}, { "inkwash.network": huge })).toThrow(
+    'tensor "lin1.lin.weight" must have shape',
+  );
+});
+
+function trainer(
+  options: Partial<TrainerOptions> = {},
+  kind: "step" | "log-snr" = "step",
+): Trainer {
+  const parameters = initialise(networks[kind], { rng });
+  return createTrainer(networks[kind], table(kind), {
+    parameters,
+    ema: { decay: 0.9 },
+    ...options,
+  });
+}
+
+function taught(): Trainer {
+  const made = trainer();
+  const x0 = { data: Float32Array.of(0.3, -0.4), shape: [2, 1] };
+  for (let i = 0; i < 3; i++) trainStep(made, { x0, row: [1, 8], noise: x0 });
+  return made;
+}
+
+test("restore(trainer, checkpoint(other)) puts every number in place", () => {
+  const from = taught();
+  const to = trainer();
+  restore(to, checkpoint(from));
+  expect(to).toEqual({ ...from, gradient: to.gradient });
+  expect(to.parameters).not.toBe(from.parameters);
+});
+
+test("restore(trainer, bytes) refuses another trainer's checkpoint and leaves the trainer as it was", () => {
+  const bytes = checkpoint(taught());
+  const { tensors, metadata } = fromSafetensors(bytes);
+  const refused = (to: Trainer, file: Uint8Array, message: string): void => {
+    const before = structuredClone(to);
+    expect(() => restore(to, file)).toThrow(message);
+    expect(to).toEqual(before);
+  };
+  refused(trainer({}, "log-snr"), bytes, "restore: the checkpoint is of another trainer");
+  refused(trainer({ clip: 2 }), bytes, "restore: the checkpoint is of another trainer");
+  refused(trainer({ ema: undefined }), bytes, "restore: the checkpoint is of another trainer");
+  const double = initialise(networks.step, { rng, precision: "float64" });
+  refused(trainer({ parameters: double }), bytes, 'tensor "parameters" must be a Float64Array of');
+  refused(trainer(), toSafetensors({ tensors }), "restore: the file is not a checkpoint");
+  refused(trainer(), bytes.slice(0, -1), "fromSafetensors: the tensors have");
+  const { average: _, ...rest } = tensors;
+  refused(
+    trainer(),
+    toSafetensors({ tensors: rest, metadata }),
+    'tensor "average" must be a Float32Array of',
+  );
+});
