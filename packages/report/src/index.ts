@@ -1,1 +1,2 @@
-export {};
+export { createReport } from "./create-report.ts";
+export type { Report, ReportFile } from "./types.ts";

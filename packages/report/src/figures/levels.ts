@@ -1,0 +1,66 @@
+import { histogramChart, lineChart, type Series } from "@inkwash/viz";
+import type { Story } from "../story.ts";
+import { type Figure, width } from "./figure.ts";
+
+const height = 280;
+
+/** One-dimensional data under noise, and the numbers that were measured on the way. */
+export function levelFigures(story: Story): Figure[] {
+  const histograms = story.frames
+    .filter(({ x }) => x.shape.length === 2 && x.shape[1] === 1)
+    .map(({ level, levels, x, density }): Figure => {
+      const curves = density ? [{ ...density, label: "exact density" }] : [];
+      const title = level === 0 ? "The data" : `After step ${level} of ${levels}`;
+      const law = density ? " and their exact density" : "";
+      return {
+        name: `figure-level-${level}`,
+        part: "levels",
+        caption: `The values ${level === 0 ? "before any noise" : `after ${level} steps`}${law}.`,
+        draw: (theme) =>
+          histogramChart(x.data, {
+            title,
+            label: "values",
+            curves,
+            bins: 60,
+            width,
+            height,
+            theme,
+          }),
+      };
+    });
+  return [...histograms, ...measured(story)];
+}
+
+/** The metrics of the forward process over its levels. */
+function measured({ metrics }: Story): Figure[] {
+  const names = new Map<string, [number, number][]>();
+  for (const { name, level, value } of metrics) {
+    if (level === undefined) continue;
+    const points = names.get(name) ?? [];
+    points.push([level, value]);
+    names.set(name, points);
+  }
+  if (names.size === 0) return [];
+  const series = [...names].map(([label, points]): Series => ({
+    label,
+    x: points.map(([level]) => level),
+    y: points.map(([, value]) => value),
+  }));
+  const positive = series.every(({ y }) => Array.from(y).every((value) => value > 0));
+  return [
+    {
+      name: "figure-distances",
+      part: "levels",
+      caption: "How far the values are from the laws that they are compared with, step by step.",
+      draw: (theme) =>
+        lineChart(series, {
+          title: "On the way to noise",
+          x: { label: "step" },
+          y: positive ? { scale: "log" } : {},
+          width,
+          height: height + 22,
+          theme,
+        }),
+    },
+  ];
+}

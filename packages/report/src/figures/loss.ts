@@ -1,0 +1,43 @@
+import { lineChart } from "@inkwash/viz";
+import { counted } from "../numbers.ts";
+import type { Story } from "../story.ts";
+import { type Figure, width } from "./figure.ts";
+
+/** The loss over training: means and ranges of equally many steps. */
+export function lossFigure({ losses }: Story): Figure[] {
+  const bins = losses.bins.filter(({ low, high }) => Number.isFinite(high - low));
+  if (bins.length === 0) return [];
+  const steps = bins.map(({ step }) => step);
+  const low = bins.map((bin) => bin.low);
+  const high = bins.map((bin) => bin.high);
+  const together = losses.width > 1;
+  const band = { x: steps, low, high, label: "their range", colour: 0 };
+  return [
+    {
+      name: "figure-loss",
+      part: "training",
+      caption: together
+        ? `The loss of the batches: mean and range of every ${counted(losses.width, "step")}.`
+        : "The loss of every batch.",
+      draw: (theme) =>
+        lineChart(
+          [
+            {
+              label: together ? `mean of ${losses.width} steps` : "loss",
+              x: steps,
+              y: bins.map(({ mean }) => mean),
+            },
+          ],
+          {
+            title: "Loss",
+            x: { label: "step" },
+            y: Math.min(...low) > 0 ? { scale: "log" } : {},
+            bands: together ? [band] : [],
+            width: 2 * width,
+            height: 320,
+            theme,
+          },
+        ),
+    },
+  ];
+}

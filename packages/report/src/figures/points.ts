@@ -1,0 +1,58 @@
+import type { Samples } from "@inkwash/experiment";
+import { histogramChart, scatterChart } from "@inkwash/viz";
+import { extentOf } from "../films/box.ts";
+import { slug } from "../slug.ts";
+import type { Story } from "../story.ts";
+import { type Figure, width } from "./figure.ts";
+
+interface Cloud {
+  readonly name: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly x: Samples;
+}
+
+/** Points that one figure shows. */
+const most = 4000;
+
+function firstOf({ data, shape }: Samples): Samples {
+  const [n, d] = shape as [number, number];
+  const shown = Math.min(n, most);
+  return { data: data.subarray(0, shown * d), shape: [shown, d] };
+}
+
+/** What the samplers drew beside the data, all on the same axes. */
+export function pointFigures({ frames, samplers }: Story): Figure[] {
+  const drawn = [...samplers].flatMap(([name, { step, steps, x }]): Cloud[] => {
+    if (x === undefined) return [];
+    const title = step === steps ? name : `${name}, stopped at step ${step} of ${steps}`;
+    const caption = `What ${name} drew in ${step} steps from noise.`;
+    return [{ name: `figure-samples-${slug(name)}`, title, caption, x: firstOf(x) }];
+  });
+  const [data] = frames;
+  const clouds = drawn.filter(({ x }) => x.shape[1] === 1 || x.shape[1] === 2);
+  if (clouds.length === 0) return [];
+  if (data?.level === 0) {
+    const caption = "The data that the network learnt from.";
+    clouds.unshift({ name: "figure-data", title: "data", caption, x: firstOf(data.x) });
+  }
+  const axes = [0, 1].map((axis) =>
+    clouds.reduce<readonly [number, number]>(
+      (extent, { x }) => extentOf(x, Math.min(axis, x.shape[1]! - 1), ...extent),
+      [Infinity, -Infinity],
+    ),
+  );
+  return clouds.map(({ name, title, caption, x }) => ({
+    name,
+    part: "samples",
+    caption,
+    draw: (theme) => {
+      const shared = { title, width, theme, x: { domain: axes[0]! } };
+      if (x.shape[1] === 1) {
+        const curves = data?.density ? [{ ...data.density, label: "exact density" }] : [];
+        return histogramChart(x.data, { ...shared, curves, bins: 60, label: "values" });
+      }
+      return scatterChart(x, { ...shared, y: { domain: axes[1]! }, radius: 1.1 });
+    },
+  }));
+}

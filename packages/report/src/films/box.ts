@@ -1,0 +1,51 @@
+import type { Samples } from "@inkwash/experiment";
+
+/** What a film shows of the line or the plane, from its first frame to its last. */
+export interface Box {
+  /** The least and greatest value of each coordinate. */
+  readonly extent: readonly (readonly [number, number])[];
+  /** The highest density of one-dimensional films. */
+  readonly top: number;
+}
+
+/** Everything ends as N(0, 1) or starts as it: 99.95 % of that lies within. */
+const reach = 3.5;
+
+/** The bins of one-dimensional films. */
+export const bins = 60;
+
+const room = 1.06;
+
+/** The least and greatest value of one coordinate, which also hold `low` and `high`. */
+export function extentOf(
+  { data, shape }: Samples,
+  axis: number,
+  low: number = Infinity,
+  high: number = -Infinity,
+): readonly [number, number] {
+  const stride = shape[1]!;
+  for (let i = axis; i < data.length; i += stride) {
+    low = Math.min(low, data[i]!);
+    high = Math.max(high, data[i]!);
+  }
+  return [low, high];
+}
+
+/** The largest share of values per unit in any of the bins of an extent. */
+function peak({ data }: Samples, [low, high]: readonly [number, number]): number {
+  const counts = new Float64Array(bins);
+  for (const value of data) {
+    counts[Math.min(bins - 1, Math.floor(((value - low) / (high - low)) * bins))]!++;
+  }
+  return (Math.max(...counts) * bins) / (data.length * (high - low));
+}
+
+/** The box of all films of a run, from the first points that are seen of it. */
+export function boxOf(points: Samples, density: ArrayLike<number> = []): Box {
+  const extent = Array.from({ length: points.shape[1]! }, (_, axis) =>
+    extentOf(points, axis, -reach, reach),
+  );
+  let top = peak(points, extent[0]!);
+  for (let i = 0; i < density.length; i++) top = Math.max(top, density[i]!);
+  return { extent, top: Math.max(top, 0.45) * room };
+}

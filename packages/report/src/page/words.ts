@@ -1,0 +1,122 @@
+import type { DataDocument, Document, ScheduleDocument } from "@inkwash/experiment";
+import { byName } from "../figures/metrics.ts";
+import { counted, spoken } from "../numbers.ts";
+import type { Story } from "../story.ts";
+
+const curves = { "swiss-roll": "the swiss roll", "s-curve": "the S-curve", moons: "the two moons" };
+const points = { "four-points": "the four points", "gapped-uniform": "the uniform law with a gap" };
+
+/** What is noised and learnt, in words. */
+export function nameOfData(data: DataDocument): string {
+  switch (data.kind) {
+    case "swiss-roll":
+    case "s-curve":
+    case "moons":
+      return curves[data.kind];
+    case "four-points":
+    case "gapped-uniform":
+      return points[data.kind];
+    case "mixture":
+      return typeof data.mixture === "string"
+        ? `the mixture “${data.mixture.replaceAll("-", " ")}”`
+        : `a mixture of ${counted(data.mixture.weights.length, "Gaussian")}`;
+  }
+}
+
+function pointsOf(data: DataDocument): string {
+  const noise = "noise" in data && data.noise > 0 ? ` (noise ${spoken(data.noise)})` : "";
+  const scaled = data.standardise ? ", every coordinate standardised," : "";
+  return `${counted(data.n, "point")} of ${nameOfData(data)}${noise}${scaled}`;
+}
+
+/** How noise grows, in words. */
+export function growth(schedule: ScheduleDocument): string {
+  switch (schedule.kind) {
+    case "linear":
+      return `β goes linearly from ${schedule.start} to ${schedule.end}`;
+    case "scaled-linear":
+      return `√β goes linearly, β from ${schedule.start} to ${schedule.end}`;
+    case "sigmoid":
+      return `β follows a logistic curve from ${schedule.start} to ${schedule.end}`;
+    case "constant":
+      return `β is ${schedule.beta} at every step`;
+    case "cosine":
+      return "ᾱ falls as a squared cosine";
+  }
+}
+
+function noising({ data, picture, schedule }: Document): string {
+  const photograph =
+    picture && (typeof picture.source === "string" ? picture.source : picture.source.file);
+  const what = data ? pointsOf(data) : `The picture ${photograph}`;
+  const rule = `by Gaussian noise in ${counted(schedule.steps, "step")}; ${growth(schedule)}.`;
+  const too =
+    data && picture ? ` The picture ${photograph} was dissolved by the same schedule.` : "";
+  return `${what} ${data ? "were" : "was"} dissolved ${rule}${too}`;
+}
+
+function learning({ model, train }: Document, done: number): string {
+  const layers = model
+    ? ` of ${counted(model.depth, "hidden layer")} with ${counted(model.width, "unit")} each`
+    : "";
+  const batch = train ? `, ${counted(train.batch, "point")} at a time` : "";
+  return `A network${layers} learnt in ${counted(done, "step")}${batch}, to tell the noise from the data.`;
+}
+
+function drawing({ samplers }: Story, { sample }: Document): string {
+  const ended = [...samplers].filter(([, { step, steps }]) => step === steps);
+  if (ended.length === 0) return "";
+  const each = ended.map(([name, { steps }]) => `${name} in ${counted(steps, "step")}`);
+  const list =
+    each.length < 2 ? each.join("") : `${each.slice(0, -1).join(", ")} and ${each.at(-1)}`;
+  const count = sample ? `${counted(sample.n, "new point")} each` : "new points";
+  return `From nothing but noise it drew ${ended.length === 1 ? count.replace(" each", "") : count}: ${list}.`;
+}
+
+/** The best sampler of the first metric that has a floor. */
+function verdict(story: Story): string {
+  for (const [name, group] of byName(story)) {
+    const [{ floor, blob, better }] = group as [(typeof group)[number]];
+    if (!floor || !(floor.mean > 0) || blob === undefined || better !== "lower") continue;
+    const best = group.reduce((a, b) => (b.value < a.value ? b : a));
+    const times = (value: number): string => (value / floor.mean).toPrecision(2);
+    return (
+      `By the ${name}, ${best.of} comes to ${times(best.value)} times the floor, which is what ` +
+      `fresh data score among themselves; Gaussian noise of the same mean and covariance ` +
+      `would come to ${times(blob)} times.`
+    );
+  }
+  return "";
+}
+
+/** What was done and what came of it, in one paragraph. */
+export function summary(story: Story): string {
+  const { document, training } = story;
+  if (document === undefined) return "";
+  return [
+    noising(document),
+    training ? learning(document, training.step) : "",
+    drawing(story, document),
+    verdict(story),
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+/** The line above everything. */
+export function titleOf({ document }: Story): string {
+  return document?.title || document?.name || "An experiment";
+}
+
+/** What is missing because the run was stopped; empty where it came to its end. */
+export function shortfall({ done, document, training, samplers }: Story): string {
+  if (done) return "";
+  if (training && training.step < training.steps) {
+    return `The run was stopped at step ${spoken(training.step)} of ${counted(training.steps, "training step")}.`;
+  }
+  for (const [name, { step, steps }] of samplers) {
+    if (step < steps)
+      return `The run was stopped while ${name} was sampling, at step ${step} of ${steps}.`;
+  }
+  return document ? "The run was stopped before its end." : "The run has not begun.";
+}
