@@ -1,0 +1,47 @@
+import type { Backend } from "@inkwash/experiment";
+import { Failure } from "./failure.ts";
+
+/** What `--backend` may say. */
+export const backends = ["js", "wasm", "webgpu"] as const;
+
+/** A backend that is ready to compute, and how to end it. */
+export interface OpenBackend {
+  readonly backend: Backend;
+  readonly close: () => void;
+}
+
+/** The part of the `webgpu` package (Dawn for Node) that is used here. */
+interface WebGpu {
+  readonly create: (flags: string[]) => GPU;
+  readonly globals: object;
+}
+
+/**
+ * Gets a backend ready.
+ *
+ * @throws Failure if it is "webgpu" and the package of that name, or a GPU, is missing.
+ */
+export async function openBackend(name: (typeof backends)[number]): Promise<OpenBackend> {
+  if (name !== "webgpu") return { backend: name, close: () => {} };
+  const { create, globals } = await importWebGpu();
+  Object.assign(globalThis, globals);
+  const adapter = await create([]).requestAdapter();
+  if (!adapter) {
+    throw new Failure("--backend webgpu: no GPU was found; use --backend wasm or js instead");
+  }
+  const device = await adapter.requestDevice();
+  return { backend: { webgpu: device }, close: () => device.destroy() };
+}
+
+async function importWebGpu(): Promise<WebGpu> {
+  // Not a literal, because the package is the user's to install: 70 MB that few need.
+  const name = "webgpu";
+  try {
+    return (await import(name)) as WebGpu;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new Failure(
+      '--backend webgpu needs the package "webgpu", which is not installed; run `npm i webgpu` beside inkwash, or use --backend wasm or js instead',
+    );
+  }
+}

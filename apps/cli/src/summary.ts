@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Experiment } from "./experiment-file.ts";
+import { metricsTable } from "./metrics-table.ts";
+import type { OutputFolder } from "./output-folder.ts";
+import type { Outcome } from "./run-experiment.ts";
+import { columns, duration, size } from "./words.ts";
+
+/** What a person reads when a run has ended: the numbers, the files, and where to go next. */
+export function summary(
+  { document }: Experiment,
+  { metrics, seconds }: Outcome,
+  folder: OutputFolder,
+): string {
+  const table = metricsTable(metrics);
+  const files = folder.files().map(({ name, size: bytes }) => [name, size(bytes)]);
+  const page = join(folder.path, "report.html");
+  return [
+    "",
+    `${document.title ?? document.name} (seed ${document.seed}, ${duration(seconds)})`,
+    ...(table.length > 0 ? ["", ...table.map((line) => `  ${line}`)] : []),
+    "",
+    `Files in ${folder.path}`,
+    ...columns(files, [1]).map((line) => `  ${line}`),
+    "",
+    `The report lies in ${page}`,
+    `Open it in a browser: ${pathToFileURL(page).href}`,
+    ...(inRepository() ? ["Try it live: npm run site"] : []),
+    "",
+  ].join("\n");
+}
+
+/** Whether this command runs in a clone of the repository, which has the site. */
+function inRepository(): boolean {
+  try {
+    const manifest = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
+    return (JSON.parse(manifest) as { name?: unknown }).name === "inkwash-monorepo";
+  } catch {
+    return false;
+  }
+}
