@@ -1,7 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 
+/** Tests are started from the root and, by `pnpm --filter`, from a package. */
+const root = import.meta.dirname;
 const conditions = ["@inkwash/source"];
 const swiftshader = "/usr/lib/chromium/vk_swiftshader_icd.json";
 const env = {
@@ -12,10 +15,14 @@ const env = {
 };
 const executablePath = process.env["CHROMIUM_PATH"] || "/usr/bin/chromium";
 const hasTests = (folder: string, ending: string): boolean =>
-  existsSync(`${folder}/test`) &&
-  readdirSync(`${folder}/test`, { recursive: true }).some((file) => String(file).endsWith(ending));
+  existsSync(join(root, folder, "test")) &&
+  readdirSync(join(root, folder, "test"), { recursive: true }).some((file) =>
+    String(file).endsWith(ending),
+  );
 const folders = (parent: string): string[] =>
-  existsSync(parent) ? readdirSync(parent).map((name) => `${parent}/${name}`) : [];
+  existsSync(join(root, parent))
+    ? readdirSync(join(root, parent)).map((name) => `${parent}/${name}`)
+    : [];
 
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 const nameOf = (folder: string): string => folder.slice(folder.indexOf("/") + 1);

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readWorkspace } from "../../rules/src/index.ts";
+import { readWorkspace } from "@inkwash/rules";
 import { shell } from "./shell.ts";
 
 const repository = resolve(import.meta.dirname, "../../..");

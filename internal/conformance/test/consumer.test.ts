@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 // A path, not a name: both folders are private and of one house.
-import { type Program, programsOf, readWorkspace } from "../../rules/src/index.ts";
+import { type Program, programsOf, readWorkspace } from "@inkwash/rules";
 import { shell } from "./shell.ts";
 
 const repository = resolve(import.meta.dirname, "../../..");

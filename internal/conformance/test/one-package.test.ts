@@ -1,7 +1,7 @@
 // A contributor who touches one package tests that one: `pnpm --filter @inkwash/special test`.
 import { relative, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { readWorkspace } from "../../rules/src/index.ts";
+import { readWorkspace } from "@inkwash/rules";
 import { shell } from "./shell.ts";
 
 const repository = resolve(import.meta.dirname, "../../..");

@@ -20,7 +20,8 @@ export function firstFar(
     if (a === e) continue;
     const error = Math.abs(a - e);
     const bound = atol + rtol * Math.abs(e);
-    if (!(error <= bound)) return `element ${i}: expected ${e} within ${bound}; got ${a} (off by ${error})`;
+    if (!(error <= bound))
+      return `element ${i}: expected ${e} within ${bound}; got ${a} (off by ${error})`;
   }
   return undefined;
 }
