@@ -10,8 +10,13 @@ export interface Figure {
   readonly part: Part;
   /** What is to be seen in it, in a sentence. */
   readonly caption: string;
-  draw(theme: Theme): string;
+  /** Whether it needs the whole width of the page. */
+  readonly wide?: boolean | undefined;
+  readonly draw: (theme: Theme) => string;
 }
 
-/** The width of all figures, in the units in which text is 13 high. */
-export const width = 420;
+/** The size of a figure, in the units in which text is 13 high: text is legible on a telephone. */
+export const size = { width: 360, height: 260 } as const;
+
+/** The size of a wide one. */
+export const wide = { width: 480, height: 300 } as const;

@@ -1,33 +1,38 @@
 import { histogramChart, lineChart, type Series } from "@inkwash/viz";
+import { extentOf } from "../films/box.ts";
+import { kindOf } from "../films/camera.ts";
 import type { Story } from "../story.ts";
-import { type Figure, width } from "./figure.ts";
-
-const height = 280;
+import { type Figure, size, wide } from "./figure.ts";
 
 /** One-dimensional data under noise, and the numbers that were measured on the way. */
 export function levelFigures(story: Story): Figure[] {
-  const histograms = story.frames
-    .filter(({ x }) => x.shape.length === 2 && x.shape[1] === 1)
-    .map(({ level, levels, x, density }): Figure => {
-      const curves = density ? [{ ...density, label: "exact density" }] : [];
-      const title = level === 0 ? "The data" : `After step ${level} of ${levels}`;
-      const law = density ? " and their exact density" : "";
-      return {
-        name: `figure-level-${level}`,
-        part: "levels",
-        caption: `The values ${level === 0 ? "before any noise" : `after ${level} steps`}${law}.`,
-        draw: (theme) =>
-          histogramChart(x.data, {
-            title,
-            label: "values",
-            curves,
-            bins: 60,
-            width,
-            height,
-            theme,
-          }),
-      };
-    });
+  // Where samplers are shown, the data stand beside what they drew.
+  const first = story.samplers.size > 0 ? 1 : 0;
+  const frames = story.frames.filter(({ x, level }) => kindOf(x) === "histogram" && level >= first);
+  const domain = frames.reduce<readonly [number, number]>(
+    (extent, { x }) => extentOf(x, 0, ...extent),
+    [Infinity, -Infinity],
+  );
+  const histograms = frames.map(({ level, levels, x, density }): Figure => {
+    const curves = density ? [{ ...density, label: "exact density" }] : [];
+    const title = level === 0 ? "The data" : `After step ${level} of ${levels}`;
+    const law = density ? " and their exact density" : "";
+    return {
+      name: `figure-level-${level}`,
+      part: "levels",
+      caption: `The values ${level === 0 ? "before any noise" : `after ${level} steps`}${law}.`,
+      draw: (theme) =>
+        histogramChart(x.data, {
+          title,
+          label: "values",
+          curves,
+          x: { domain },
+          bins: 60,
+          ...size,
+          theme,
+        }),
+    };
+  });
   return [...histograms, ...measured(story)];
 }
 
@@ -51,14 +56,14 @@ function measured({ metrics }: Story): Figure[] {
     {
       name: "figure-distances",
       part: "levels",
+      wide: true,
       caption: "How far the values are from the laws that they are compared with, step by step.",
       draw: (theme) =>
         lineChart(series, {
           title: "On the way to noise",
           x: { label: "step" },
           y: positive ? { scale: "log" } : {},
-          width,
-          height: height + 22,
+          ...wide,
           theme,
         }),
     },

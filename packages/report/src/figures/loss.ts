@@ -1,13 +1,14 @@
 import { lineChart } from "@inkwash/viz";
 import { counted } from "../numbers.ts";
 import type { Story } from "../story.ts";
-import { type Figure, width } from "./figure.ts";
+import { type Figure, wide } from "./figure.ts";
 
 /** The loss over training: means and ranges of equally many steps. */
 export function lossFigure({ losses }: Story): Figure[] {
   const bins = losses.bins.filter(({ low, high }) => Number.isFinite(high - low));
   if (bins.length === 0) return [];
   const steps = bins.map(({ step }) => step);
+  const means = bins.map(({ mean }) => mean);
   const low = bins.map((bin) => bin.low);
   const high = bins.map((bin) => bin.high);
   const together = losses.width > 1;
@@ -25,16 +26,18 @@ export function lossFigure({ losses }: Story): Figure[] {
             {
               label: together ? `mean of ${losses.width} steps` : "loss",
               x: steps,
-              y: bins.map(({ mean }) => mean),
+              y: means,
             },
           ],
           {
             title: "Loss",
             x: { label: "step" },
-            y: Math.min(...low) > 0 ? { scale: "log" } : {},
+            y:
+              Math.max(...means) > 10 * Math.min(...low) && Math.min(...low) > 0
+                ? { scale: "log" }
+                : {},
             bands: together ? [band] : [],
-            width: 2 * width,
-            height: 320,
+            ...wide,
             theme,
           },
         ),

@@ -2,7 +2,7 @@ import type { MetricEvent } from "@inkwash/experiment";
 import { dotChart, type Metric } from "@inkwash/viz";
 import { slug } from "../slug.ts";
 import type { Story } from "../story.ts";
-import { type Figure, width } from "./figure.ts";
+import { type Figure, size } from "./figure.ts";
 
 /** The metrics of samplers, those of one name together, in the order in which they came. */
 export function byName({ metrics }: Story): Map<string, MetricEvent[]> {
@@ -29,7 +29,7 @@ export function metricFigures(story: Story): Figure[] {
       name: `figure-${slug(name)}`,
       part: "metrics",
       caption: `${capital(name)} of each sampler.${wish}${beside}`,
-      draw: (theme) => dotChart(rows, { title: capital(name), width, theme }),
+      draw: (theme) => dotChart(rows, { title: capital(name), width: size.width, theme }),
     };
   });
 }

@@ -1,9 +1,10 @@
 import type { Samples } from "@inkwash/experiment";
 import { histogramChart, scatterChart } from "@inkwash/viz";
 import { extentOf } from "../films/box.ts";
+import { kindOf } from "../films/camera.ts";
 import { slug } from "../slug.ts";
 import type { Story } from "../story.ts";
-import { type Figure, width } from "./figure.ts";
+import { type Figure, size } from "./figure.ts";
 
 interface Cloud {
   readonly name: string;
@@ -30,7 +31,7 @@ export function pointFigures({ frames, samplers }: Story): Figure[] {
     return [{ name: `figure-samples-${slug(name)}`, title, caption, x: firstOf(x) }];
   });
   const [data] = frames;
-  const clouds = drawn.filter(({ x }) => x.shape[1] === 1 || x.shape[1] === 2);
+  const clouds = drawn.filter(({ x }) => ["histogram", "scatter"].includes(kindOf(x) ?? ""));
   if (clouds.length === 0) return [];
   if (data?.level === 0) {
     const caption = "The data that the network learnt from.";
@@ -47,12 +48,12 @@ export function pointFigures({ frames, samplers }: Story): Figure[] {
     part: "samples",
     caption,
     draw: (theme) => {
-      const shared = { title, width, theme, x: { domain: axes[0]! } };
+      const shared = { title, ...size, theme, x: { domain: axes[0]! } };
       if (x.shape[1] === 1) {
         const curves = data?.density ? [{ ...data.density, label: "exact density" }] : [];
         return histogramChart(x.data, { ...shared, curves, bins: 60, label: "values" });
       }
-      return scatterChart(x, { ...shared, y: { domain: axes[1]! }, radius: 1.1 });
+      return scatterChart(x, { ...shared, y: { domain: axes[1]! }, radius: 1, height: 340 });
     },
   }));
 }

@@ -1,10 +1,8 @@
 import { type Curve, lineChart, type Theme } from "@inkwash/viz";
 import type { Level, Story } from "../story.ts";
-import { type Figure, width } from "./figure.ts";
+import { type Figure, size } from "./figure.ts";
 
 const x = { label: "step" };
-const height = 280;
-
 /** The same beta at each of `gap` steps that leave the share `kept` of the signal's power. */
 export function meanBeta(kept: number, gap: number): number {
   let low = 0;
@@ -51,8 +49,7 @@ export function scheduleFigures({ levels }: Story): Figure[] {
           title: "Noise per step, β",
           x: { ...x, domain },
           y: { domain: [0, Math.max(...Array.from(beta.y)) * 1.05 || 1] },
-          width,
-          height,
+          ...size,
           theme,
         }),
     },
@@ -70,8 +67,7 @@ export function scheduleFigures({ levels }: Story): Figure[] {
             title: "Signal and noise",
             x: { ...x, domain },
             y: { domain: [0, 1] },
-            width,
-            height,
+            ...size,
             theme,
           },
         ),
@@ -88,8 +84,7 @@ export function scheduleFigures({ levels }: Story): Figure[] {
         title: "Signal-to-noise ratio",
         x: { ...x, domain },
         y: { scale: "log" },
-        width,
-        height,
+        ...size,
         theme,
       }),
   });

@@ -16,6 +16,9 @@ export const bins = 60;
 
 const room = 1.06;
 
+/** Three times the density of N(0, 1) at 0. */
+export const tall = 1.2;
+
 /** The least and greatest value of one coordinate, which also hold `low` and `high`. */
 export function extentOf(
   { data, shape }: Samples,
@@ -40,12 +43,13 @@ function peak({ data }: Samples, [low, high]: readonly [number, number]): number
   return (Math.max(...counts) * bins) / (data.length * (high - low));
 }
 
-/** The box of all films of a run, from the first points that are seen of it. */
-export function boxOf(points: Samples, density: ArrayLike<number> = []): Box {
+/**
+ * The box of all films of a run from the first points that are seen of it. It is at least `high`,
+ * and no higher than that for the sake of a point mass, whose bar is as high as its bin is narrow.
+ */
+export function boxOf(points: Samples, high: number): Box {
   const extent = Array.from({ length: points.shape[1]! }, (_, axis) =>
     extentOf(points, axis, -reach, reach),
   );
-  let top = peak(points, extent[0]!);
-  for (let i = 0; i < density.length; i++) top = Math.max(top, density[i]!);
-  return { extent, top: Math.max(top, 0.45) * room };
+  return { extent, top: Math.max(high, Math.min(tall, peak(points, extent[0]!))) * room };
 }

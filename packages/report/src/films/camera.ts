@@ -33,7 +33,8 @@ export function kindOf({ shape }: Samples): Kind | undefined {
 export function camera(scene: Scene): Painter<Shot> {
   const { kind, title } = scene;
   if (kind === "images") {
-    const painter = imagePainter({ shape: scene.shape, title });
+    // A dark frame is the one that suits a photograph on dark and on light pages alike.
+    const painter = imagePainter({ shape: scene.shape, title, theme: "dark" });
     return { ...painter, paint: ({ x, ...notes }) => painter.paint({ images: x, ...notes }) };
   }
   const { extent, top } = scene.box;

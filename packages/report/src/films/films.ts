@@ -1,7 +1,7 @@
 import type { Event, ForwardStepEvent, Samples, SampleStepEvent } from "@inkwash/experiment";
 import { slug } from "../slug.ts";
 import type { ReportFile } from "../types.ts";
-import { type Box, boxOf } from "./box.ts";
+import { type Box, boxOf, tall } from "./box.ts";
 import { camera, kindOf, type Kind } from "./camera.ts";
 import { createReel, type Developed, type Reel } from "./reel.ts";
 
@@ -27,6 +27,9 @@ export interface Films {
 
 type Take = Pick<Film, "name" | "kind" | "subject" | "sampler" | "steps"> & { readonly reel: Reel };
 
+/** A little above the density of N(0, 1) at 0. */
+const normal = 0.45;
+
 /** Films that are made while a run goes on. */
 export function createFilms(): Films {
   const films: Film[] = [];
@@ -45,9 +48,9 @@ export function createFilms(): Films {
     ];
   };
 
-  const reelFor = (kind: Kind, x: Samples, title: string, density?: ArrayLike<number>): Reel => {
+  const reelFor = (kind: Kind, x: Samples, title: string, high: number): Reel => {
     if (kind === "images") return createReel(camera({ kind, shape: x.shape, title }));
-    box ??= boxOf(x, density);
+    box ??= boxOf(x, high);
     return createReel(camera({ kind, box, title }));
   };
 
@@ -58,7 +61,12 @@ export function createFilms(): Films {
     let take = takes.get(subject);
     if (take === undefined) {
       const name = subject === "data" ? "forward" : "picture";
-      const reel = reelFor(kind, x, `${subject} under noise`, density?.y);
+      const reel = reelFor(
+        kind,
+        x,
+        `${subject} under noise`,
+        Math.max(normal, ...(density?.y ?? [])),
+      );
       takes.set(subject, (take = { name, kind, subject, steps: levels, reel }));
     }
     const caption = `step ${level} of ${levels}`;
@@ -75,7 +83,7 @@ export function createFilms(): Films {
     let take = takes.get(key);
     if (take === undefined) {
       const name = samplers++ === 0 ? "reverse" : `reverse-${slug(sampler)}`;
-      const reel = reelFor(kind, x, sampler);
+      const reel = reelFor(kind, x, sampler, tall);
       takes.set(key, (take = { name, kind, subject: "sampler", sampler, steps, reel }));
     }
     take.reel.add({ x, caption: `step ${step} of ${steps}`, progress: step / steps });

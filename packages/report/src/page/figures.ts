@@ -2,13 +2,14 @@ import { dataUrl } from "../base64.ts";
 import type { Figure, Part } from "../figures/figure.ts";
 import { html, type Markup, raw } from "./html.ts";
 
-function shown({ name, caption, draw }: Figure): Markup {
+/** A figure with its caption and its file. */
+export function shown({ name, caption, wide, draw }: Figure): Markup {
   const file = `${name}.svg`;
   const url = dataUrl("image/svg+xml", new TextEncoder().encode(draw("light")));
-  return html`<figure>
+  return html`<figure class="${wide && "wide"}">
     ${raw(draw("auto"))}
     <figcaption>
-      ${caption} <a class="saves" href="${url}" download="${file}">Save the SVG</a>
+      ${caption} <a class="save" href="${url}" download="${file}">Save the SVG</a>
     </figcaption>
   </figure>`;
 }

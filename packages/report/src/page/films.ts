@@ -1,78 +1,66 @@
 import { dataUrl } from "../base64.ts";
 import type { Film } from "../films/films.ts";
-import { counted, spoken } from "../numbers.ts";
+import { shares } from "../films/shares.ts";
+import { thinGif } from "../films/thin-gif.ts";
+import { counted } from "../numbers.ts";
 import type { Story } from "../story.ts";
 import { html, type Markup } from "./html.ts";
 import { nameOfData } from "./words.ts";
 
-/** Bytes of films that the page may hold; base64 adds a third, and all of it stays below 10 MB. */
-const budget = 6_600_000;
-
-function told({ subject, sampler, steps, frames }: Film, story: Story): string {
+/** What a film shows, in a sentence. */
+function told({ subject, sampler, steps }: Film, story: Story): string {
   const data = story.document?.data ? nameOfData(story.document.data) : "the data";
-  if (subject === "sampler") {
-    return `${sampler}: noise becomes ${data} again, in ${counted(steps, "step")}.`;
-  }
+  const length = counted(steps, "step");
+  if (subject === "sampler") return `${sampler}: from noise back to ${data}, in ${length}.`;
   const what = subject === "picture" ? "The picture" : data.charAt(0).toUpperCase() + data.slice(1);
-  return `${what} dissolves into noise, in ${counted(steps, "step")} seen in ${counted(frames, "frame")}.`;
+  return `${what} under more and more noise, over ${length}.`;
 }
 
-function screen(film: Film, story: Story, embedded: boolean): Markup {
-  const { name, width, height, gif, stills } = film;
+/** A film in a frame of its own, with as many of its frames as the share of the page allows. */
+function screen(film: Film, story: Story, share: number): Markup {
+  const { name, width, height, frames, gif, stills } = film;
   const alt = told(film, story);
-  const sheet = html`<img
-    class="stills"
-    alt="Stills of the film: ${alt}"
-    src="${dataUrl("image/png", stills)}"
-  />`;
-  const kind = film.kind === "images" ? "film" : "film points";
-  const size = `${spoken(Math.ceil(gif.length / 1000))} kB`;
-  if (!embedded) {
-    return html`<figure class="${kind}">
-      <div class="screen">${sheet}</div>
-      <figcaption>
-        ${alt} The film lies beside this page: <a href="${name}.gif">${name}.gif</a> (${size}).
-      </figcaption>
+  const file = html`<a href="${name}.gif">${name}.gif</a>`;
+  const fits = thinGif(gif, share - stills.length);
+  if (fits === undefined) {
+    return html`<figure class="film">
+      <figcaption>${alt} It is too large for this page and lies beside it: ${file}.</figcaption>
     </figure>`;
   }
-  const url = dataUrl("image/gif", gif);
-  return html`<figure class="${kind}">
-    <label
-      ><input type="checkbox" /><span class="hold">Hold still</span
-      ><span class="play">Play</span></label
-    >
+  const thinned =
+    fits.frames < frames &&
+    html` These are ${fits.frames} of its ${frames} frames; all of them are in ${file}, beside this
+    page.`;
+  const sheet = dataUrl("image/png", stills);
+  const moving = dataUrl("image/gif", fits.gif);
+  return html`<figure class="${film.kind === "images" ? "film" : "film points"}">
+    <label>
+      <input type="checkbox" /><span class="hold">Hold still</span><span class="play">Play</span>
+    </label>
     <div class="screen">
-      <img
-        class="moving"
-        alt="Film: ${alt}"
-        width="${width}"
-        height="${height}"
-        src="${url}"
-      />${sheet}
+      <img class="moving" alt="Film. ${alt}" width="${width}" height="${height}" src="${moving}" />
+      <img class="stills" alt="Stills of a film. ${alt}" src="${sheet}" />
     </div>
-    <figcaption>${alt}</figcaption>
+    <figcaption>${alt}${thinned}</figcaption>
   </figure>`;
 }
 
-const rank = (film: Film): number =>
-  film.name === "forward" ? 0 : film.name === "reverse" ? 1 : film.subject === "picture" ? 2 : 3;
-
-/** The films, as many of them inside the page as it may hold. */
-export function filmSection(films: readonly Film[], story: Story): Markup | undefined {
+/** The films, in a page that has room for so many bytes of base64. */
+export function filmSection(
+  films: readonly Film[],
+  story: Story,
+  room: number,
+): Markup | undefined {
   if (films.length === 0) return undefined;
-  const inside = new Set<Film>();
-  let room = budget;
-  for (const film of [...films].sort((a, b) => rank(a) - rank(b))) {
-    const size = film.gif.length + film.stills.length;
-    if (size > room) continue;
-    room -= size;
-    inside.add(film);
-  }
-  const order = [...films].sort(
+  const shown = films.toSorted(
     (a, b) => Number(a.subject === "picture") - Number(b.subject === "picture"),
   );
+  const given = shares(
+    shown.map(({ gif, stills }) => gif.length + stills.length),
+    (room * 3) / 4,
+  );
   return html`<section>
-    <h2>The films</h2>
-    <div class="grid films">${order.map((film) => screen(film, story, inside.has(film)))}</div>
+    <h2>${films.length === 1 ? "The film" : "The films"}</h2>
+    <div class="grid films">${shown.map((film, i) => screen(film, story, given[i]!))}</div>
   </section>`;
 }

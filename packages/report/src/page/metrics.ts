@@ -1,7 +1,9 @@
 import type { MetricEvent } from "@inkwash/experiment";
+import type { Figure } from "../figures/figure.ts";
 import { byName } from "../figures/metrics.ts";
 import { spoken } from "../numbers.ts";
 import type { Story } from "../story.ts";
+import { shown } from "./figures.ts";
 import { html, type Markup } from "./html.ts";
 
 const ratioOf = ({ value, floor }: MetricEvent): string =>
@@ -31,30 +33,32 @@ function group(name: string, metrics: readonly MetricEvent[]): Markup {
 }
 
 /** All numbers of the samplers, each beside its floor. */
-export function metricTable(story: Story): Markup | undefined {
+export function metricSection(story: Story, figures: readonly Figure[]): Markup | undefined {
   const groups = [...byName(story)];
   if (groups.length === 0) return undefined;
   return html`<section>
     <h2>The numbers</h2>
+    <p class="note">
+      The floor is the same number between fresh draws of the data, as its mean and [least,
+      greatest]; no sampler can be expected to do better, and the ratio is the value over that mean.
+      The last column is Gaussian noise with the mean and covariance of the data: what comes without
+      learning.
+    </p>
     <div class="scroll" role="region" aria-label="The numbers" tabindex="0">
       <table>
-        <caption>
-          The floor is the same number between fresh draws of the data, as its mean and [least,
-          greatest]; no sampler can be expected to do better. The last column is Gaussian noise with
-          the mean and covariance of the data: what comes without learning.
-        </caption>
         <thead>
           <tr>
             <th scope="col">sampler</th>
             <th scope="col">value</th>
             <th scope="col">floor</th>
-            <th scope="col">value / floor</th>
+            <th scope="col">ratio</th>
             <th scope="col">Gaussian</th>
           </tr>
         </thead>
         ${groups.map(([name, metrics]) => group(name, metrics))}
       </table>
     </div>
+    <div class="grid">${figures.filter(({ part }) => part === "metrics").map(shown)}</div>
   </section>`;
 }
 
@@ -72,8 +76,8 @@ export function marks(story: Story): Markup | undefined {
       const beside = [floor, blob].filter(Boolean).join(", ");
       return html`<div>
         <dt>${name}, ${best.of}</dt>
-        <dd class="figure">${spoken(best.value)}</dd>
-        <dd class="beside">${beside}</dd>
+        <dd class="value">${spoken(best.value)}</dd>
+        <dd class="range">${beside}</dd>
       </div>`;
     })}
   </dl>`;

@@ -26,7 +26,8 @@ export function nameOfData(data: DataDocument): string {
 function pointsOf(data: DataDocument): string {
   const noise = "noise" in data && data.noise > 0 ? ` (noise ${spoken(data.noise)})` : "";
   const scaled = data.standardise ? ", every coordinate standardised," : "";
-  return `${counted(data.n, "point")} of ${nameOfData(data)}${noise}${scaled}`;
+  const unit = data.kind in curves ? "point" : "draw";
+  return `${counted(data.n, unit)} of ${nameOfData(data)}${noise}${scaled}`;
 }
 
 /** How noise grows, in words. */
@@ -46,8 +47,8 @@ export function growth(schedule: ScheduleDocument): string {
 }
 
 function noising({ data, picture, schedule }: Document): string {
-  const photograph =
-    picture && (typeof picture.source === "string" ? picture.source : picture.source.file);
+  const source = picture?.source;
+  const photograph = `“${typeof source === "object" ? source.file : source}”`;
   const what = data ? pointsOf(data) : `The picture ${photograph}`;
   const rule = `by Gaussian noise in ${counted(schedule.steps, "step")}; ${growth(schedule)}.`;
   const too =
@@ -66,11 +67,13 @@ function learning({ model, train }: Document, done: number): string {
 function drawing({ samplers }: Story, { sample }: Document): string {
   const ended = [...samplers].filter(([, { step, steps }]) => step === steps);
   if (ended.length === 0) return "";
-  const each = ended.map(([name, { steps }]) => `${name} in ${counted(steps, "step")}`);
-  const list =
-    each.length < 2 ? each.join("") : `${each.slice(0, -1).join(", ")} and ${each.at(-1)}`;
-  const count = sample ? `${counted(sample.n, "new point")} each` : "new points";
-  return `From nothing but noise it drew ${ended.length === 1 ? count.replace(" each", "") : count}: ${list}.`;
+  const each = ended.map(([name, { steps }], i) => {
+    const first = sample ? counted(sample.n, "new point") : "new points";
+    return `${i === 0 ? first : "as many"} with ${name} in ${counted(steps, "step")}`;
+  });
+  const last = each.pop()!;
+  const list = each.length === 0 ? last : `${each.join(", ")} and ${last}`;
+  return `From nothing but noise it drew ${list}.`;
 }
 
 /** The best sampler of the first metric that has a floor. */
@@ -79,7 +82,7 @@ function verdict(story: Story): string {
     const [{ floor, blob, better }] = group as [(typeof group)[number]];
     if (!floor || !(floor.mean > 0) || blob === undefined || better !== "lower") continue;
     const best = group.reduce((a, b) => (b.value < a.value ? b : a));
-    const times = (value: number): string => (value / floor.mean).toPrecision(2);
+    const times = (value: number): string => String(Number((value / floor.mean).toPrecision(2)));
     return (
       `By the ${name}, ${best.of} comes to ${times(best.value)} times the floor, which is what ` +
       `fresh data score among themselves; Gaussian noise of the same mean and covariance ` +
@@ -89,18 +92,16 @@ function verdict(story: Story): string {
   return "";
 }
 
-/** What was done and what came of it, in one paragraph. */
-export function summary(story: Story): string {
+/** What was done and what came of it: a paragraph each, none that would be empty. */
+export function summary(story: Story): string[] {
   const { document, training } = story;
-  if (document === undefined) return "";
-  return [
+  if (document === undefined) return [];
+  const done = [
     noising(document),
     training ? learning(document, training.step) : "",
     drawing(story, document),
-    verdict(story),
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+  ];
+  return [done.filter(Boolean).join(" "), verdict(story)].filter(Boolean);
 }
 
 /** The line above everything. */

@@ -1,0 +1,43 @@
+import type { Figure } from "../figures/figure.ts";
+import { counted, spoken } from "../numbers.ts";
+import type { Story } from "../story.ts";
+import { shown } from "./figures.ts";
+import { html, type Markup } from "./html.ts";
+import { facts, type Fact } from "./facts.ts";
+
+function settings({ document, training, losses }: Story): Fact[] {
+  const { model, train } = document ?? {};
+  const found: Fact[] = [];
+  if (model) {
+    const layers = counted(model.depth, "hidden layer");
+    found.push(["Network", `${layers} of ${counted(model.width, "unit")}, ${model.activation}`]);
+    const told = { fourier: "Fourier features of log-SNR", embedding: "one embedding per step" };
+    found.push(["Time", told[model.conditioning]]);
+  }
+  if (training) {
+    found.push(["Steps", `${spoken(training.step)} of ${spoken(training.steps)}`]);
+  }
+  if (train) {
+    found.push(["Batch", counted(train.batch, "point")]);
+    const fall = train.decay === "cosine" ? "falling to 0 as a cosine" : "constant";
+    found.push(["Learning rate", `${train.learningRate}, ${fall}`]);
+    found.push(["Gradient", `Adam, clipped at norm ${train.clip}`]);
+    found.push([
+      "Weights",
+      train.ema > 0 ? `average with decay ${train.ema}` : "those of the last step",
+    ]);
+  }
+  const last = losses.bins.at(-1);
+  if (last) found.push(["Loss at the end", spoken(last.mean)]);
+  return found;
+}
+
+/** The loss curve beside what the network learnt with. */
+export function trainingSection(story: Story, figures: readonly Figure[]): Markup | undefined {
+  const chosen = figures.filter(({ part }) => part === "training");
+  if (story.training === undefined) return undefined;
+  return html`<section>
+    <h2>How it learnt</h2>
+    <div class="beside">${chosen.map(shown)} ${facts(settings(story))}</div>
+  </section>`;
+}
