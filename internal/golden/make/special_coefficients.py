@@ -34,9 +34,8 @@ def erf_ratio(z):
     return mpmath.erf(mpmath.sqrt(z)) / mpmath.sqrt(z) - 1 if z else 2 / mpmath.sqrt(mpmath.pi) - 1
 
 
-def scaled_erfc(t):
-    """(1 + 2 x) e^(x^2) erfc(x) in t = (x - 4) / (x + 4)."""
-    x = moebius(t, mpf(4))
+def scaled_erfc(x):
+    """(1 + 2 x) e^(x^2) erfc(x)."""
     return (1 + 2 * x) * mpmath.exp(x * x) * mpmath.erfc(x)
 
 
@@ -71,7 +70,8 @@ finish(
     {
         "how": f"mpmath {mpmath.__version__} chebyfit at 60 digits; see make/special_coefficients.py",
         "erf": fit(erf_ratio, mpf(0), mpf(1) / 4, 9),
-        "erfc": fit(scaled_erfc, image("0.45", 4), image(28, 4), 23),
+        "erfcNear": fit(lambda y: scaled_erfc(mpf("1.125") + y), mpf("-0.675"), mpf("0.625"), 20),
+        "erfcFar": fit(lambda t: scaled_erfc(moebius(t, mpf(4))), image("1.75", 4), image(28, 4), 20),
         "quantile": fit(central_quantile, mpf(0), mpf(1) / 16, 15),
         "quantileGuess": fit(tail_quantile, image("1.177", 3), image("27.3", 3), 10),
     },

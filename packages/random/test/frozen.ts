@@ -35,7 +35,7 @@ export const FROZEN: Readonly<Record<string, number>> = {
   uniforms32: 2808184420,
   normals32: 603924762,
   uniforms64: 4214399715,
-  normals64: 276047289,
+  normals64: 340685811,
   integers: 818066169,
   permutation: 1307055367,
 };

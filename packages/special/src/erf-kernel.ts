@@ -1,4 +1,12 @@
+import { exactProduct, LOW } from "./double-double.ts";
 import { polynomial } from "./polynomial.ts";
+
+/** 2 / sqrt(pi). */
+export const TWO_OVER_SQRT_PI = 1.1283791670955126;
+/** Where erf and erfc change from x + erfTail(x) to erfcParts(x): erfc is still above 1/2 there. */
+export const METHODS_MEET: number = 15 / 32;
+
+const ERF0_LOW = 1.1031763979434286e-17;
 
 /** Coefficients in x^2 of erf(x) / x - 1 on [0, 1/2], within 2^-57. */
 export const ERF: readonly number[] = [
@@ -7,7 +15,12 @@ export const ERF: readonly number[] = [
   1.4725865480556744e-6,
 ];
 
-/** erf(x) - x for |x| <= 1/2. */
+/** erf(x) - x for |x| <= 15/32, with its low part left in `LOW`. */
 export function erfTail(x: number): number {
-  return x * polynomial(ERF, x * x);
+  const z = x * x;
+  const high = exactProduct(x, ERF[0]!);
+  const low = LOW[0]! + x * (ERF0_LOW + z * polynomial(ERF, z, 1));
+  const sum = high + low;
+  LOW[0] = high - sum + low;
+  return sum;
 }

@@ -17,8 +17,10 @@ export function logSum(k: number, f: number, c: number): number {
   const odd = z * (L1 + w * (L3 + w * (L5 + w * L7)));
   const even = w * (L2 + w * (L4 + w * L6));
   const half = 0.5 * f * f;
+  // k ln 2 + f - f^2 / 2 + s (f^2 / 2 + series) + c, the first three summed without loss.
   const whole = k * LN2_HIGH;
-  const sum = whole + f;
-  const rest = whole - sum + f;
-  return sum + (rest - (half - (s * (half + (odd + even)) + (k * LN2_LOW + c))));
+  const linear = whole + f;
+  const sum = linear - half;
+  const lost = whole - linear + f + (linear - sum - half);
+  return sum + (lost + (s * (half + (odd + even)) + (k * LN2_LOW + c)));
 }

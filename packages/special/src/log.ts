@@ -9,7 +9,7 @@ import { powerOfTwo } from "./powers-of-two.ts";
  * f / (2 + f).
  *
  * @param x - A number in [0, Infinity].
- * @returns A number in [-Infinity, Infinity], within 0.75 ulp; -Infinity for 0 and -0, NaN for a
+ * @returns A number in [-Infinity, Infinity], within 0.7 ulp; -Infinity for 0 and -0, NaN for a
  *   negative number and NaN.
  * @see {@link https://www.netlib.org/fdlibm/e_log.c | FDLIBM, e_log.c}, for the coefficients
  */

@@ -8,7 +8,7 @@ import { powerOfTwo } from "./powers-of-two.ts";
  * Where 1 + x must be rounded, what the rounding loses is put back as its first-order term.
  *
  * @param x - A number in [-1, Infinity]; `log1p(-0)` is -0.
- * @returns A number in [-Infinity, Infinity], within 0.75 ulp; -Infinity for -1, NaN below -1 and
+ * @returns A number in [-Infinity, Infinity], within 0.7 ulp; -Infinity for -1, NaN below -1 and
  *   for NaN.
  * @see {@link https://www.netlib.org/fdlibm/s_log1p.c | FDLIBM, s_log1p.c}, for the correction
  */

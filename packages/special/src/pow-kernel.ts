@@ -24,7 +24,7 @@ export function logLong(x: number): number {
   const sl = LOW[0]!;
   const z = product(s, sl, s, sl);
   const zl = LOW[0]!;
-  const tail = z * polynomial(ODD, z);
+  const tail = z * polynomial(ODD, z, 0);
   const fifth = FIFTH + tail;
   const a = product(z, zl, fifth, FIFTH - fifth + tail + FIFTH_LOW);
   const third = THIRD + a;

@@ -27,9 +27,9 @@ function positivePower(x: number, y: number): number {
  *
  * @param x - Any number.
  * @param y - Any number.
- * @returns The power within 0.55 ulp. Special cases are those of C99 and IEEE 754: 1 for y = 0 and
- *   for x = 1 even where the other is NaN, and for x = -1 with an infinite y (`Math.pow` gives NaN
- *   in the last two); NaN for a negative x with a y that is not an integer.
+ * @returns The power within 0.55 ulp, 1 where it is subnormal. Special cases are those of C99 and
+ *   IEEE 754: 1 for y = 0 and for x = 1 even where the other is NaN, and for x = -1 with an infinite
+ *   y (`Math.pow` gives NaN in the last two); NaN for a negative x with a y that is not an integer.
  * @see ISO/IEC 9899:1999, F.9.4.4
  */
 export function pow(x: number, y: number): number {

@@ -1,4 +1,5 @@
 import { LOW, product } from "./double-double.ts";
+import { TWO_OVER_SQRT_PI } from "./erf-kernel.ts";
 import { erfcParts, EXPONENT, SERIES } from "./erfc-kernel.ts";
 import { log } from "./log.ts";
 import { log1p } from "./log1p.ts";
@@ -7,7 +8,6 @@ import { powerOfTwo } from "./powers-of-two.ts";
 
 const SQRT2 = 1.4142135623730951;
 const SQRT2_LOW = -9.667293313452913e-17;
-const TWO_OVER_SQRT_PI = 1.1283791670955126;
 
 /** Coefficients in s = (r - 3) / (r + 3) of the first guess less r, within 2^-20. */
 export const GUESS: readonly number[] = [
@@ -20,7 +20,7 @@ export const GUESS: readonly number[] = [
 export function tailQuantile(p: number): number {
   // With x = sqrt(2) a, solve ln erfc(a) = ln 2 p.
   const r = Math.sqrt(-log(p));
-  const a = r + polynomial(GUESS, (r - 3) / (r + 3));
+  const a = r + polynomial(GUESS, (r - 3) / (r + 3), 0);
   const high = erfcParts(a);
   const low = LOW[0]!;
   const k = EXPONENT[0]!;

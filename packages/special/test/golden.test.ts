@@ -34,18 +34,18 @@ interface Table {
   readonly above: readonly number[];
 }
 
-// The bounds of the README: what was measured on 20,000 arguments each, with a little air.
+// The bounds of the README: what was found on 50,000 arguments each, with a little air.
 const bounds = {
-  exp: 0.55,
+  exp: 0.6,
   expm1: 0.7,
-  log: 0.75,
-  log1p: 0.75,
+  log: 0.7,
+  log1p: 0.7,
   sin: 0.75,
   cos: 0.75,
   tanh: 0.65,
-  erf: 0.78,
-  erfc: 0.95,
-  normalQuantile: 1.1,
+  erf: 0.7,
+  erfc: 0.75,
+  normalQuantile: 0.65,
 } as const;
 
 test.for(Object.entries(bounds) as [keyof typeof bounds, number][])(
@@ -63,7 +63,7 @@ test.for(Object.keys(bounds) as (keyof typeof bounds)[])(
     const table = golden[name];
     const distances = table.x.map((x, i) => ulps64(functions[name](x), table.result[i]!));
     expect(Math.max(...distances)).toBeLessThanOrEqual(1);
-    expect(distances.filter((d) => d > 0).length).toBeLessThan(table.x.length / 12);
+    expect(distances.filter((d) => d > 0).length).toBeLessThan(table.x.length / 20);
   },
 );
 
