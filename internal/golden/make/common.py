@@ -3,8 +3,8 @@
     python3 internal/golden/make/NAME.py           writes internal/golden/NAME.json
     python3 internal/golden/make/NAME.py --check   compares it with the committed file
 
-Needs NumPy, SciPy, scikit-learn and PyTorch (on Debian: python3-numpy python3-scipy
-python3-sklearn python3-torch); every file says in `how` what made it.
+Needs NumPy, SciPy, scikit-learn, PyTorch and mpmath (on Debian: python3-numpy python3-scipy
+python3-sklearn python3-torch python3-mpmath); every file says in `how` what made it.
 """
 
 import json

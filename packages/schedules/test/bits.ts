@@ -37,4 +37,4 @@ export function checksum(): number {
 }
 
 /** It must not change except in a major version. */
-export const CHECKSUM = 0x75503038;
+export const CHECKSUM = 0xa59e67e0;
