@@ -1,3 +1,4 @@
+import { isNarrow } from "./extent.ts";
 import type { Samples } from "./types.ts";
 
 /** Refuses anything but a positive integer. */
@@ -14,7 +15,7 @@ export function checkPositive(who: string, name: string, value: number): void {
   }
 }
 
-/** Refuses an interval that is not finite and ascending. */
+/** Refuses an interval that is not finite and ascending, or too short to be divided. */
 export function checkInterval(
   who: string,
   name: string,
@@ -23,6 +24,9 @@ export function checkInterval(
   const [low, high] = interval;
   if (!(low < high && high - low < Infinity)) {
     throw new RangeError(`${who}: ${name} must be finite and ascending; got [${low}, ${high}]`);
+  }
+  if (isNarrow(interval)) {
+    throw new RangeError(`${who}: ${name} is too narrow to draw; got [${low}, ${high}]`);
   }
 }
 

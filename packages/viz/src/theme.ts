@@ -18,14 +18,14 @@ export const palettes: { readonly light: Colours; readonly dark: Colours } = {
     ink: "#1d2731",
     muted: "#5b6672",
     grid: "#e4e8ec",
-    series: ["#1f5fa8", "#d9580d", "#0a8f6c", "#b0478f", "#8a6d00", "#3a93c9"],
+    series: ["#1f5fa8", "#db732b", "#00a79a", "#951e6f", "#885d31", "#0084a1"],
   },
   dark: {
     surface: "#12171d",
     ink: "#e8edf2",
     muted: "#9aa7b4",
     grid: "#2b343d",
-    series: ["#5ea3ea", "#f08a3c", "#2fc09a", "#db84c2", "#d9bd45", "#9fdcf5"],
+    series: ["#5ea3ea", "#de7c2e", "#c2e4bd", "#a66495", "#edc02b", "#64d2ff"],
   },
 };
 

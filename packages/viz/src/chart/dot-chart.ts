@@ -1,6 +1,6 @@
 import { checkFinite } from "../check.ts";
 import { paints } from "../theme.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf } from "../extent.ts";
 import { formatNumber, textWidth } from "./format.ts";
 import type { ChartOptions } from "./options.ts";
 import { chartRoot, textSize, type LegendEntry } from "./root.ts";

@@ -1,7 +1,7 @@
 import { checkFinite } from "../check.ts";
 import { checkHistogram, densityOf, histogramOf, type Histogram } from "../histogram.ts";
 import { paints } from "../theme.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf, widened } from "../extent.ts";
 import { formatNumber } from "./format.ts";
 import type { ChartOptions } from "./options.ts";
 import { panel, type Plane } from "./panel.ts";
@@ -76,9 +76,7 @@ export function histogramChart(
     total = Array.from(histogram.counts).reduce((sum, count) => sum + count, 0);
   } else {
     checkFinite(who, "values", data);
-    const [low, high] = extentOf(data);
-    const room = low < high ? 0 : Math.abs(low) * 0.1 || 0.5;
-    histogram = histogramOf(who, data, bins, x.domain ?? [low - room, high + room]);
+    histogram = histogramOf(who, data, bins, x.domain ?? widened(extentOf(data)));
     total = data.length;
   }
   const { edges, counts } = histogram;

@@ -1,7 +1,7 @@
 import { area } from "d3-shape";
 import { checkFinite, checkLength } from "../check.ts";
 import { paints, type Colours } from "../theme.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf } from "../extent.ts";
 import { formatNumber } from "./format.ts";
 import type { ChartOptions } from "./options.ts";
 import { panel, type Plane } from "./panel.ts";

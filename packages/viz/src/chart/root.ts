@@ -2,7 +2,7 @@ import { checkPositive } from "../check.ts";
 import { paints, type Colours } from "../theme.ts";
 import { textWidth } from "./format.ts";
 import type { ChartOptions } from "./options.ts";
-import { element, escapeText, textAt } from "./svg.ts";
+import { coordinate, element, escapeText, textAt } from "./svg.ts";
 
 /** The height of ordinary text, in drawing units. */
 export const textSize = 13;
@@ -40,7 +40,7 @@ function key(entry: LegendEntry, x: number, y: number): string {
   }
   if (mark === "dot") return element("circle", { cx: x + keyWidth / 2, cy: y, r: 4, fill: colour });
   return element("path", {
-    d: `M${x} ${y}h${keyWidth}`,
+    d: `M${coordinate(x)} ${coordinate(y)}h${keyWidth}`,
     stroke: colour,
     "stroke-width": 2,
     "stroke-opacity": opacity,

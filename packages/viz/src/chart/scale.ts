@@ -1,5 +1,6 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import { checkInterval } from "../check.ts";
+import { isNarrow, widened } from "../extent.ts";
 import { formatNumber, superscript } from "./format.ts";
 
 /** How one axis of a chart is drawn. */
@@ -14,7 +15,7 @@ export interface Axis {
 
 /** The same axis, ending where the data end instead of at round values. */
 export function tight(axis: Axis, extent: readonly [number, number]): Axis {
-  return axis.domain === undefined && extent[0] < extent[1] ? { ...axis, domain: extent } : axis;
+  return axis.domain === undefined && !isNarrow(extent) ? { ...axis, domain: extent } : axis;
 }
 
 /** A place on an axis that carries a label. */
@@ -30,27 +31,22 @@ export interface Scale {
   readonly at: (value: number) => number;
 }
 
-const beside = ([low, high]: readonly [number, number]): [number, number] => {
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  if (high - low > size * 1e-12) return [low, high];
-  const room = size === 0 ? 0.5 : size * 0.1;
-  return [low - room, high + room];
-};
-
 function linear(
   extent: readonly [number, number],
   fixed: boolean,
   range: readonly [number, number],
   count: number,
 ): Scale {
-  const scale = scaleLinear(fixed ? extent : beside(extent), range);
+  const scale = scaleLinear(fixed ? extent : widened(extent), range);
   if (!fixed) scale.nice(count);
   const [low, high] = scale.domain() as [number, number];
   const places = scale.ticks(count);
   const size = Math.max(Math.abs(low), Math.abs(high));
   const step = places.length > 1 ? places[1]! - places[0]! : size;
   const plain = size < 1e6 && step >= 1e-4;
-  const label = plain ? scale.tickFormat(count) : (value: number) => formatNumber(value, 6);
+  // As many digits as tell one tick from the next.
+  const digits = Math.max(1, Math.ceil(Math.log10(size / step) - 1e-9) + 1);
+  const label = plain ? scale.tickFormat(count) : (value: number) => formatNumber(value, digits);
   return {
     domain: [low, high],
     ticks: places.map((value) => ({ at: scale(value), label: label(value) })),
@@ -65,7 +61,7 @@ function logarithmic(
   count: number,
 ): Scale {
   const [from, to] = extent;
-  const scale = scaleLog(fixed || from < to ? extent : [from / 2, to * 2], range);
+  const scale = scaleLog(fixed || !isNarrow(extent) ? extent : [from / 2, to * 2], range);
   if (!fixed) scale.nice();
   const [low, high] = scale.domain() as [number, number];
   const first = Math.ceil(Math.log10(low) - 1e-9);
@@ -98,8 +94,8 @@ export function makeScale(
   if (
     !(
       domain[1] - domain[0] < Infinity &&
-      Math.abs(domain[0]) < 1e300 &&
-      Math.abs(domain[1]) < 1e300
+      Math.abs(domain[0]) <= 1e300 &&
+      Math.abs(domain[1]) <= 1e300
     )
   ) {
     throw new RangeError(
@@ -113,9 +109,9 @@ export function makeScale(
     );
   }
   if (kind === "linear") return linear(domain, axis.domain !== undefined, range, count);
-  if (!(domain[0] > 0)) {
+  if (!(domain[0] >= 1e-300)) {
     throw new RangeError(
-      `${who}: a log axis needs values above 0; got ${domain[0]} on ${name} (leave such values out or use a linear axis)`,
+      `${who}: a log axis needs values above 0 (from 1e-300 on); got ${domain[0]} on ${name} (leave such values out or use a linear axis)`,
     );
   }
   return logarithmic(domain, axis.domain !== undefined, range, count);

@@ -3,7 +3,7 @@ import { checkFinite, checkLength, checkPositive, pointsIn } from "../check.ts";
 import { viridis } from "../colour-map.ts";
 import { paints } from "../theme.ts";
 import type { Samples } from "../types.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf } from "../extent.ts";
 import { formatNumber } from "./format.ts";
 import type { ChartOptions } from "./options.ts";
 import { panel, type Plane } from "./panel.ts";
@@ -110,7 +110,8 @@ export function scatterChart(points: Samples, options: ScatterChartOptions = {})
   const shade = (i: number): string => {
     if (values === undefined) return ink;
     const u = greatest > least ? (values[i]! - least) / (greatest - least) : 0.5;
-    return viridis(Math.round(u * (shades - 1)) / (shades - 1));
+    // The ends of viridis are left out: one fades on a dark page, the other on a light one.
+    return viridis(0.15 + (0.8 * Math.round(u * (shades - 1))) / (shades - 1));
   };
   const entries: LegendEntry[] = [];
   if (label !== undefined) entries.push({ label, colour: ink, mark: "dot" });

@@ -1,6 +1,6 @@
 import { checkLength } from "../check.ts";
 import { paints, type Colours } from "../theme.ts";
-import { extentOf } from "./extent.ts";
+import { extentOf } from "../extent.ts";
 import type { ChartOptions } from "./options.ts";
 import { gutterOf, panel, planeOf, type PanelRequest } from "./panel.ts";
 import { chartRoot, type Rectangle } from "./root.ts";

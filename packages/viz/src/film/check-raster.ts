@@ -1,11 +1,17 @@
 import { checkCount, checkLength } from "../check.ts";
 import type { Palette, Raster } from "./raster.ts";
 
-/** Refuses palettes of no or too many colours. */
+/** Refuses palettes of no or too many colours, and colours that are not bytes. */
 export function checkPalette(who: string, palette: Palette): void {
   if (!(palette.length >= 1 && palette.length <= 256)) {
     throw new RangeError(`${who}: palette must have 1 to 256 entries; got ${palette.length}`);
   }
+  palette.forEach((colour, i) => {
+    if (colour.length === 3 && colour.every((byte) => byte === (byte & 255))) return;
+    throw new RangeError(
+      `${who}: palette[${i}] must be three integers in 0..255; got [${colour.join(", ")}]`,
+    );
+  });
 }
 
 /** Refuses pixels that are not as many as they should be, or that point to no colour. */

@@ -1,4 +1,4 @@
-import { extentOf } from "../chart/extent.ts";
+import { extentOf, widened } from "../extent.ts";
 import { checkCount, checkFinite } from "../check.ts";
 import { densityOf, histogramOf } from "../histogram.ts";
 import { filmOf } from "./film.ts";
@@ -34,10 +34,7 @@ export function histogramFilm(
     checkFinite(who, "curve.x", curve?.x ?? []);
     checkFinite(who, "curve.y", curve?.y ?? []);
   }
-  const [low, high] = extentOf(...frames.map((frame) => frame.values));
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  const room = high - low > size * 1e-12 ? 0 : size * 0.1 || 1;
-  const extent = options.extent ?? ([low - room, high + room] as const);
+  const extent = options.extent ?? widened(extentOf(...frames.map((frame) => frame.values)));
   const heights = frames.flatMap(({ values, curve }) => [
     densityOf(histogramOf(who, values, bins, extent), values.length),
     curve?.y ?? [],

@@ -1,4 +1,5 @@
 import { checkFinite, pointsIn } from "../check.ts";
+import { widened } from "../extent.ts";
 import { filmOf } from "./film.ts";
 import type { Film } from "./raster.ts";
 import { scatterPainter, type ScatterFrame, type ScatterStyle } from "./scatter-painter.ts";
@@ -15,7 +16,7 @@ const who = "scatterFilm";
  * The range that in every frame holds all coordinates but the outermost thousandth at either end, so
  * that a few strays do not shrink the picture; a little room where all are the same.
  */
-function extentOf(frames: readonly ScatterFrame[], axis: 0 | 1): [number, number] {
+function viewOf(frames: readonly ScatterFrame[], axis: 0 | 1): [number, number] {
   let low = Infinity;
   let high = -Infinity;
   for (const { points } of frames) {
@@ -26,10 +27,7 @@ function extentOf(frames: readonly ScatterFrame[], axis: 0 | 1): [number, number
     low = Math.min(low, sorted[strays]!);
     high = Math.max(high, sorted[n - 1 - strays]!);
   }
-  if (low > high) return [-1, 1];
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  const room = high - low > size * 1e-12 ? 0 : size * 0.1 || 1;
-  return [low - room, high + room];
+  return low <= high ? widened([low, high]) : [-1, 1];
 }
 
 /**
@@ -48,6 +46,6 @@ export function scatterFilm(
     pointsIn(who, "points", points);
     checkFinite(who, "points", points.data);
   }
-  const extent = options.extent ?? [extentOf(frames, 0), extentOf(frames, 1)];
+  const extent = options.extent ?? [viewOf(frames, 0), viewOf(frames, 1)];
   return filmOf(who, frames, scatterPainter({ ...options, extent }));
 }

@@ -39,7 +39,8 @@ export interface ScatterPainterOptions extends ScatterStyle {
 }
 
 const who = "scatterPainter";
-const tones = 8;
+// With the background, the texts and these, the palette of one ink has 11 entries: 4 bits a pixel.
+const tones = 7;
 const groups = 6;
 
 /** From data to pixels: the extent in the middle of the stage, y upwards. */
