@@ -24,8 +24,10 @@ interface WebGpu {
 export async function openBackend(name: (typeof backends)[number]): Promise<OpenBackend> {
   if (name !== "webgpu") return { backend: name, close: () => {} };
   const { create, globals } = await importWebGpu();
-  Object.assign(globalThis, globals);
-  const adapter = await create([]).requestAdapter();
+  const gpu = create([]);
+  // Dawn dies with its instance: the global holds it for as long as the device lives.
+  Object.assign(globalThis, globals, { gpu });
+  const adapter = await gpu.requestAdapter();
   if (!adapter) {
     throw new Failure("--backend webgpu: no GPU was found; use --backend wasm or js instead");
   }

@@ -18,8 +18,12 @@ export function metricsTable(metrics: readonly MetricEvent[]): string[] {
     floor ? (value / floor.mean).toFixed(2) : "",
     blob === undefined ? "" : number(blob),
   ]);
-  const head = ["of", "metric", "value", "floor", "in floors", "blob"];
+  const head = ["sampler", "metric", "value", "floor", "in floors", "blob"];
   const judged = shown.some(({ floor }) => floor !== undefined);
-  const table = [head, ...rows].map((row) => (judged ? row : row.slice(0, 3)));
-  return columns(table, [2, 3, 4, 5]);
+  if (!judged)
+    return columns(
+      [head, ...rows].map((row) => row.slice(1, 3)),
+      [1],
+    );
+  return columns([head, ...rows], [2, 3, 4, 5]);
 }

@@ -3,7 +3,7 @@ import { createReport } from "@inkwash/report";
 import type { Experiment } from "./experiment-file.ts";
 import { jsonLine } from "./json-line.ts";
 import type { OutputFolder } from "./output-folder.ts";
-import { phaseOf } from "./phase.ts";
+import { type Phase, phaseOf } from "./phase.ts";
 import type { Progress } from "./progress.ts";
 import { startStopwatch } from "./stopwatch.ts";
 import { timingsFile } from "./timings.ts";
@@ -37,12 +37,12 @@ export async function runExperiment(experiment: Experiment, context: RunContext)
   const report = createReport();
   const metrics: MetricEvent[] = [];
   let done: DoneEvent | undefined;
-  let phase = "setting up";
+  let phase: Phase | undefined;
   try {
     for await (const event of run(document, { backend, signal, load })) {
-      phase = phaseOf(event)?.name ?? phase;
-      stopwatch.lap(phase);
-      progress.event(event);
+      phase = phaseOf(event, phase);
+      const spent = stopwatch.lap(phase?.name ?? "setting up");
+      if (phase) progress.at(phase, spent);
       lines?.(jsonLine(event));
       if (event.type === "artifact") await folder.write(event.name, event.bytes);
       if (event.type === "checkpoint") await folder.write("checkpoint.safetensors", event.bytes);

@@ -14,7 +14,13 @@ export function summary(
   folder: OutputFolder,
 ): string {
   const table = metricsTable(metrics);
-  const files = folder.files().map(({ name, size: bytes }) => [name, size(bytes)]);
+  const figures = folder.files().filter(({ name }) => name.endsWith(".svg"));
+  const files = folder
+    .files()
+    .filter(({ name }) => !name.endsWith(".svg"))
+    .map(({ name, size: bytes }) => [name, size(bytes)]);
+  const bytes = figures.reduce((sum, figure) => sum + figure.size, 0);
+  if (figures.length > 0) files.push([`figure-*.svg (${figures.length})`, size(bytes)]);
   const page = join(folder.path, "report.html");
   return [
     "",
