@@ -27,7 +27,7 @@ export interface FromBetaOptions {
  */
 export function fromBeta(beta: ArrayLike<number>, options: FromBetaOptions = {}): Schedule {
   const { name = "custom" } = options;
-  checkLength(beta.length);
+  checkLength("fromBeta", "beta", beta.length);
   const own = Float64Array.from(beta);
   for (let t = 0; t < own.length; t++) checkUnit("fromBeta", `beta[${t}]`, own[t]!);
   const logAlphaBar = logAlphaBarOf(own);

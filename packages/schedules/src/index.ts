@@ -3,7 +3,29 @@ export { scaledLinear, type ScaledLinearOptions } from "./scaled-linear.ts";
 export { constant, type ConstantOptions } from "./constant.ts";
 export { sigmoid, type SigmoidOptions } from "./sigmoid.ts";
 export { cosine, type CosineOptions } from "./cosine.ts";
+export { sigmoidAlphaBar, type SigmoidAlphaBarOptions } from "./sigmoid-alpha-bar.ts";
+export { exponential, type ExponentialOptions } from "./exponential.ts";
+export { laplace, type LaplaceOptions } from "./laplace.ts";
+export { diffusersLaplace, type DiffusersLaplaceOptions } from "./diffusers-laplace.ts";
+export { sohlDickstein } from "./sohl-dickstein.ts";
 export { fromBeta, type FromBetaOptions } from "./from-beta.ts";
+export { fromAlphaBar } from "./from-alpha-bar.ts";
+export { fromLogSnr } from "./from-log-snr.ts";
+export { fromFunction, type FromFunctionOptions } from "./from-function.ts";
+export { preset, type Preset } from "./preset.ts";
+export { fixedUpdate, type FixedUpdate, type FixedUpdateOptions } from "./fixed-update.ts";
+
+export { zeroTerminalSnr } from "./zero-terminal-snr.ts";
+export { resample } from "./resample.ts";
+export { shiftLogSnr } from "./shift-log-snr.ts";
+export {
+  dynamicShift,
+  flowShift,
+  resolutionShift,
+  snrShift,
+  type DynamicShiftOptions,
+} from "./shifts.ts";
+export { nearestStep, sigmaOf, stepOf, type SigmaOfOptions } from "./step-of.ts";
 
 export { alpha, alphaBar, noise, sigma, signal, snr } from "./tables.ts";
 export { posterior, posteriorAt, type Posterior, type PosteriorRow } from "./posterior.ts";

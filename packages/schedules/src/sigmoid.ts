@@ -1,5 +1,5 @@
 import { exp } from "@inkwash/special";
-import { checkSteps, checkUnit } from "./check.ts";
+import { checkPositive, checkSteps, checkUnit } from "./check.ts";
 import { fromBeta } from "./from-beta.ts";
 import { linspace } from "./linspace.ts";
 import type { Schedule } from "./types.ts";
@@ -38,9 +38,7 @@ export function sigmoid(steps: number, options: SigmoidOptions = {}): Schedule {
   checkSteps("sigmoid", steps);
   checkUnit("sigmoid", "start", start);
   checkUnit("sigmoid", "end", end);
-  if (!(range > 0 && range < Infinity)) {
-    throw new RangeError(`sigmoid: range must be a finite number > 0; got ${range}`);
-  }
+  checkPositive("sigmoid", "range", range);
   const x = linspace(-range, range, steps);
   return fromBeta(
     x.map((value) => (end - start) / (1 + exp(-value)) + start),

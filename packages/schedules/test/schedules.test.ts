@@ -4,14 +4,19 @@ import {
   alphaBar,
   constant,
   cosine,
+  diffusersLaplace,
+  exponential,
   fromBeta,
+  laplace,
   linear,
   noise,
   scaledLinear,
   sigma,
   sigmoid,
+  sigmoidAlphaBar,
   signal,
   snr,
+  sohlDickstein,
   type Schedule,
 } from "@inkwash/schedules";
 import { describe, expect, test } from "vitest";
@@ -22,6 +27,10 @@ const named: Record<string, (steps: number) => Schedule> = {
   sigmoid,
   cosine,
   constant: (steps) => constant(steps, { beta: 0.1 }),
+  sigmoidAlphaBar,
+  exponential,
+  laplace,
+  diffusersLaplace,
   fromBeta: (steps) => fromBeta(new Float64Array(steps).fill(0.1)),
 };
 
@@ -74,6 +83,36 @@ test("cosine(steps, { offset }) gives alphaBar = cos^2 / cos^2 of Nichol and Dha
   const f = (u: number): number => Math.cos((((u + s) / (1 + s)) * Math.PI) / 2) ** 2;
   const expected = Float64Array.from({ length: 99 }, (_, t) => f((t + 1) / 100) / f(0));
   expect(alphaBar(cosine(100)).subarray(0, 99)).toBeAllClose(expected, { rtol: 1e-12 });
+});
+
+test("sigmoidAlphaBar(steps, { maxBeta: 1 }) ends in pure noise, exactly", () => {
+  for (const tau of [0.1, 1, 10]) {
+    const { beta, logSnr } = sigmoidAlphaBar(77, { tau, maxBeta: 1 });
+    expect([beta.at(-1), logSnr.at(-1)]).toEqual([1, -Infinity]);
+  }
+});
+
+test("exponential(steps) ends at the same alphaBar for any number of steps", () => {
+  for (const steps of [10, 100, 1000]) {
+    expect(exponential(steps).logAlphaBar.at(-1)).toBeCloseTo(-12, 12);
+  }
+});
+
+test("laplace(steps) has half of its steps on either side of the location", () => {
+  const { logSnr } = laplace(1000, { location: 2, scale: 0.3 });
+  expect(logSnr[499]).toBeCloseTo(2, 13);
+  expect(logSnr[249]! - 2).toBeCloseTo(0.3 * Math.LN2, 13);
+  expect(2 - logSnr[749]!).toBeCloseTo(0.3 * Math.LN2, 13);
+});
+
+test("diffusersLaplace(1000) has an SNR of 2.418 in the middle, where 1 was meant", () => {
+  expect(snr(diffusersLaplace(1000))[499]).toBeCloseTo(2.418, 3);
+  expect(snr(laplace(1000))[499]).toBeCloseTo(1, 13);
+});
+
+test("sohlDickstein(steps) loses the same share at every step: alphaBar = 1 - (t + 1) / T", () => {
+  const expected = Float64Array.from({ length: 50 }, (_, t) => (49 - t) / 50);
+  expect(alphaBar(sohlDickstein(50))).toBeAllClose(expected, { rtol: 1e-14 });
 });
 
 test("fromBeta(beta, { name }) copies the betas and keeps the name", () => {
@@ -135,6 +174,21 @@ describe("what is refused", () => {
     [() => sigmoid(10, { range: 0 }), "sigmoid: range must be a finite number > 0; got 0"],
     [() => cosine(10, { offset: -1 }), "cosine: offset must be in [0, 1]; got -1"],
     [() => cosine(10, { maxBeta: 2 }), "cosine: maxBeta must be in [0, 1]; got 2"],
+    [() => exponential(10, { rate: 0 }), "exponential: rate must be a finite number > 0; got 0"],
+    [() => exponential(10, { maxBeta: 2 }), "exponential: maxBeta must be in [0, 1]; got 2"],
+    [
+      () => sigmoidAlphaBar(10, { start: 3 }),
+      "sigmoidAlphaBar: end must be a finite number > start; got 3",
+    ],
+    [
+      () => sigmoidAlphaBar(10, { start: -Infinity }),
+      "sigmoidAlphaBar: start must be a finite number; got -Infinity",
+    ],
+    [() => sigmoidAlphaBar(10, { tau: 0 }), "sigmoidAlphaBar: tau must be a finite number > 0"],
+    [() => laplace(10, { location: Number.NaN }), "laplace: location must be a finite number"],
+    [() => laplace(10, { scale: -1 }), "laplace: scale must be a finite number > 0; got -1"],
+    [() => diffusersLaplace(10, { maxBeta: -1 }), "diffusersLaplace: maxBeta must be in [0, 1]"],
+    [() => sohlDickstein(0), "sohlDickstein: steps must be an integer in [1, 16777216]; got 0"],
     [() => fromBeta([0.1, 1.1]), "fromBeta: beta[1] must be in [0, 1]; got 1.1"],
     [() => fromBeta([Number.NaN]), "fromBeta: beta[0] must be in [0, 1]; got NaN"],
     [() => fromBeta([]), "fromBeta: beta must hold between 1 and 16777216 numbers; got 0"],
