@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { unified } from "@astrojs/markdown-remark";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
@@ -6,18 +6,32 @@ import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
 import starlightLinksValidator from "starlight-links-validator";
 import starlightTypeDoc, { typeDocSidebarGroup } from "starlight-typedoc";
+import { defaultClientConditions, defaultServerConditions } from "vite";
 
-const packages = readdirSync(new URL("../../packages", import.meta.url)).sort();
+/** The packages as a reader meets them; a test checks that none is missing. */
+const packages = {
+  Numbers: ["special", "random"],
+  "Data and noise": ["datasets", "schedules", "forward"],
+  "Learning and sampling": ["nn", "samplers"],
+  "Judging and showing": ["stats", "viz"],
+  "Whole experiments": ["experiment", "report"],
+  Kernels: ["wasm-kernels", "webgpu-kernels"],
+};
+
+const github = "https://github.com/inkwash/inkwash";
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+// The packages are bundled from their sources, so that neither `dev` nor `build` needs their dist.
+const source = "@inkwash/source";
 
 export default defineConfig({
   site: "https://inkwash.dev",
   // Astro 7's own Markdown processor runs no remark or rehype plugin, so it cannot do KaTeX.
   markdown: { processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }) },
   server: { port: 4321 },
-  // The packages are built from their sources, in development and for the site alike.
   vite: {
-    resolve: { conditions: ["@inkwash/source"] },
-    ssr: { resolve: { conditions: ["@inkwash/source"] } },
+    resolve: { conditions: [source, ...defaultClientConditions] },
+    ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
     worker: { format: "es" },
   },
   integrations: [
@@ -26,10 +40,19 @@ export default defineConfig({
       description: "Diffusion models in TypeScript, from the noise up.",
       favicon: "/favicon.svg",
       logo: { src: "./src/assets/drop.svg" },
+      social: [{ icon: "github", label: "GitHub", href: github }],
+      editLink: { baseUrl: `${github}/edit/main/apps/docs/` },
+      head: [
+        { tag: "meta", attrs: { property: "og:image", content: "https://inkwash.dev/social.png" } },
+        { tag: "meta", attrs: { name: "twitter:card", content: "summary_large_image" } },
+      ],
       customCss: ["katex/dist/katex.min.css", "./src/styles/inkwash.css"],
       plugins: [
         starlightTypeDoc({
-          entryPoints: packages.map((name) => `../../packages/${name}`),
+          entryPoints: Object.values(packages)
+            .flat()
+            .map((name) => `../../packages/${name}`),
+          sidebar: { label: "API reference", collapsed: true },
           typeDoc: {
             entryPointStrategy: "packages",
             packageOptions: {
@@ -37,6 +60,11 @@ export default defineConfig({
               readme: "none",
               excludeExternals: true,
               excludeInternal: true,
+              // Links to the sources must not depend on whose clone builds the site.
+              disableGit: true,
+              gitRevision: "main",
+              basePath: repository,
+              sourceLinkTemplate: `${github}/blob/{gitRevision}/{path}#L{line}`,
             },
             readme: "none",
             entryFileName: "index",
@@ -48,13 +76,16 @@ export default defineConfig({
       ],
       sidebar: [
         { label: "Getting started", slug: "getting-started" },
-        { label: "Play", items: [{ label: "The swiss roll under noise", slug: "play/forward" }] },
+        { label: "Play", items: ["play/forward"] },
+        { label: "Concepts", items: ["concepts/notation", "concepts/experiments"] },
+        { label: "Guides", items: ["guides/examples", "guides/tutorials"] },
         {
-          label: "Concepts",
-          items: ["concepts/notation", "concepts/experiments"],
+          label: "Packages",
+          items: Object.entries(packages).map(([label, names]) => ({
+            label,
+            items: names.map((name) => `packages/${name}`),
+          })),
         },
-        { label: "Guides", items: ["guides/tutorials", "guides/examples"] },
-        { label: "Packages", items: [{ autogenerate: { directory: "packages" } }] },
         { label: "Contributing", items: ["contributing/architecture", "contributing/credits"] },
         typeDocSidebarGroup,
       ],

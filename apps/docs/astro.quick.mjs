@@ -1,0 +1,67 @@
+import { fileURLToPath } from "node:url";
+import { unified } from "@astrojs/markdown-remark";
+import starlight from "@astrojs/starlight";
+import { defineConfig } from "astro/config";
+import rehypeKatex from "rehype-katex";
+import remarkMath from "remark-math";
+import starlightLinksValidator from "starlight-links-validator";
+import starlightTypeDoc, { typeDocSidebarGroup } from "starlight-typedoc";
+import { defaultClientConditions, defaultServerConditions } from "vite";
+
+/** The packages as a reader meets them; a test checks that none is missing. */
+const packages = {
+  Numbers: ["special", "random"],
+  "Data and noise": ["datasets", "schedules", "forward"],
+  "Learning and sampling": ["nn", "samplers"],
+  "Judging and showing": ["stats", "viz"],
+  "Whole experiments": ["experiment", "report"],
+  Kernels: ["wasm-kernels", "webgpu-kernels"],
+};
+
+const github = "https://github.com/inkwash/inkwash";
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+// The packages are bundled from their sources, so that neither `dev` nor `build` needs their dist.
+const source = "@inkwash/source";
+
+export default defineConfig({
+  site: "https://inkwash.dev",
+  // Astro 7's own Markdown processor runs no remark or rehype plugin, so it cannot do KaTeX.
+  markdown: { processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }) },
+  server: { port: 4321 },
+  vite: {
+    resolve: { conditions: [source, ...defaultClientConditions] },
+    ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+    worker: { format: "es" },
+  },
+  integrations: [
+    starlight({
+      title: "Inkwash",
+      description: "Diffusion models in TypeScript, from the noise up.",
+      favicon: "/favicon.svg",
+      logo: { src: "./src/assets/drop.svg" },
+      social: [{ icon: "github", label: "GitHub", href: github }],
+      editLink: { baseUrl: `${github}/edit/main/apps/docs/` },
+      head: [
+        { tag: "meta", attrs: { property: "og:image", content: "https://inkwash.dev/social.png" } },
+        { tag: "meta", attrs: { name: "twitter:card", content: "summary_large_image" } },
+      ],
+      customCss: ["katex/dist/katex.min.css", "./src/styles/inkwash.css"],
+      plugins: [],
+      sidebar: [
+        { label: "Getting started", slug: "getting-started" },
+        { label: "Play", items: ["play/forward"] },
+        { label: "Concepts", items: ["concepts/notation", "concepts/experiments"] },
+        { label: "Guides", items: ["guides/examples", "guides/tutorials"] },
+        {
+          label: "Packages",
+          items: Object.entries(packages).map(([label, names]) => ({
+            label,
+            items: names.map((name) => `packages/${name}`),
+          })),
+        },
+        { label: "Contributing", items: ["contributing/architecture", "contributing/credits"] },
+      ],
+    }),
+  ],
+});

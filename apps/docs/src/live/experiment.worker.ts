@@ -1,0 +1,3 @@
+import { serve } from "@inkwash/experiment/worker";
+
+serve(self);

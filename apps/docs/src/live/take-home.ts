@@ -1,0 +1,79 @@
+import { toPng } from "@inkwash/viz";
+import { download, gifOf } from "./download.ts";
+import { part } from "./part.ts";
+import { programOf } from "./program.ts";
+import { chartOf, filmOf, painterOf, standardWidth } from "./scene.ts";
+import { onTheme, themeNow } from "./theme.ts";
+import type { View } from "./view.ts";
+
+/** Everything that the page gives away. */
+export interface TakeHome {
+  /** Writes the program and the command for the film that is shown now. */
+  update(): void;
+}
+
+const text = new TextDecoder();
+
+/** Connects the buttons under the film. */
+export function createTakeHome(root: HTMLElement, view: View): TakeHome {
+  const status = part(root, "given");
+  const documentNow = (): { readonly name: string } =>
+    JSON.parse(text.decode(view.showing!.file)) as { name: string };
+  const onClick = (name: string, give: () => string | Promise<string>): void => {
+    const button = part<HTMLButtonElement>(root, name);
+    button.addEventListener("click", async () => {
+      if (!view.showing) return;
+      button.disabled = true;
+      try {
+        status.textContent = await give();
+      } catch (error) {
+        status.textContent = `That did not work: ${(error as Error).message}`;
+      }
+      button.disabled = false;
+    });
+  };
+
+  onClick("take-link", async () => {
+    await navigator.clipboard.writeText(location.href);
+    return "The link to exactly this page is copied.";
+  });
+  onClick("take-document", () => {
+    download("experiment.json", "application/json", view.showing!.file);
+    return "experiment.json is the whole experiment.";
+  });
+  onClick("take-png", () => {
+    const { scene } = view.showing!;
+    const painter = painterOf(scene, { width: 2 * standardWidth, theme: themeNow() });
+    const name = `${documentNow().name}-${view.frame!.level}.png`;
+    const { width, height, palette } = painter;
+    const bytes = toPng({ width, height, palette, pixels: painter.paint(view.frame!) });
+    download(name, "image/png", bytes);
+    return `${name} is this frame in ${width} x ${height} pixels.`;
+  });
+  onClick("take-svg", () => {
+    const name = `${documentNow().name}-${view.frame!.level}.svg`;
+    const { scene } = view.showing!;
+    download(name, "image/svg+xml", chartOf(scene, view.frame!, themeNow()));
+    return `${name} is this frame with axes.`;
+  });
+  onClick("take-gif", async () => {
+    const { scene, frames } = view.showing!;
+    const name = `${documentNow().name}.gif`;
+    const bytes = await gifOf(filmOf(scene, frames, themeNow()), (share) => {
+      status.textContent = `Making the film: ${Math.round(100 * share)} %`;
+    });
+    download(name, "image/gif", bytes);
+    return `${name} has ${frames.length} frames.`;
+  });
+  onClick("take-code", async () => {
+    await navigator.clipboard.writeText(part(root, "code").textContent);
+    return "The program is copied.";
+  });
+
+  const update = (): void => {
+    if (!view.showing) return;
+    part(root, "code").textContent = programOf(documentNow(), view.showing.scene, themeNow());
+  };
+  onTheme(update);
+  return { update };
+}
