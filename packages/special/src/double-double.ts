@@ -34,3 +34,13 @@ export function quotient(a: number, al: number, b: number, bl: number): number {
   LOW[0] = q - sum + rest;
   return sum;
 }
+
+/** (a + al) + (b + bl), to about 2^-104: returns the high part, leaves the low part in `LOW`. */
+export function total(a: number, al: number, b: number, bl: number): number {
+  const high = a + b;
+  const part = high - a;
+  const low = a - (high - part) + (b - part) + (al + bl);
+  const sum = high + low;
+  LOW[0] = high - sum + low;
+  return sum;
+}

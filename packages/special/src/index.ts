@@ -11,3 +11,9 @@ export { tanh } from "./tanh.ts";
 export { erf } from "./erf.ts";
 export { erfc } from "./erfc.ts";
 export { normalQuantile } from "./normal-quantile.ts";
+
+export { lgamma } from "./lgamma.ts";
+export { gammaP, gammaQ } from "./gamma.ts";
+export { gammaPInverse, gammaQInverse } from "./gamma-inverse.ts";
+export { betaI } from "./beta.ts";
+export { betaIInverse } from "./beta-inverse.ts";

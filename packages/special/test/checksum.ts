@@ -13,12 +13,40 @@ export const CHECKSUMS: Readonly<Record<keyof typeof special, string>> = {
   erf: "50d00525",
   erfc: "429e8017",
   normalQuantile: "bea557a6",
+  lgamma: "87dfcbd8",
+  gammaP: "e4e32a0f",
+  gammaQ: "7a05ef29",
+  gammaPInverse: "359d5224",
+  gammaQInverse: "c563e5be",
+  betaI: "00c97003",
+  betaIInverse: "2ec9df96",
 };
 
-/** How many arguments go into a checksum. */
-export const COUNT = 100_000;
+/** How many arguments go into a checksum, and into that of a gamma or beta function. */
+const COUNT = 100_000;
+const SLOW_COUNT = 2000;
 
-const functions = { ...special };
+/** The part of |x| that fills [0, 1): arguments of random bits for shapes and probabilities. */
+const fraction = (x: number): number => (Math.abs(x) < 2 ** 53 ? Math.abs(x) % 1 : 2 ** -60);
+
+/** What takes other arguments than any one number. */
+const adapted: Partial<Record<keyof typeof special, (x: number, next: number) => number>> = {
+  pow: (x, next) => special.pow(Math.abs(x), next / 64),
+  normalQuantile: (x) => special.normalQuantile(Math.abs(x) / 1024),
+  lgamma: (x) => special.lgamma(Math.abs(x)),
+};
+
+/** The slow ones: a shape and an argument, two shapes and a probability. */
+const slow: Partial<Record<keyof typeof special, (x: number, next: number) => number>> = {
+  gammaP: (x, next) => special.gammaP(100 * fraction(x), 150 * fraction(next)),
+  gammaQ: (x, next) => special.gammaQ(100 * fraction(x), 150 * fraction(next)),
+  gammaPInverse: (x, next) => special.gammaPInverse(100 * fraction(x), fraction(next)),
+  gammaQInverse: (x, next) => special.gammaQInverse(100 * fraction(x), fraction(next)),
+  betaI: (x, next) => special.betaI(100 * fraction(x), 9 * fraction(x + next), fraction(next)),
+  betaIInverse: (x, next) => special.betaIInverse(30 * fraction(x), 0.5, fraction(next)),
+};
+
+const functions = special as unknown as Readonly<Record<string, (x: number) => number>>;
 const words = new Uint32Array(2);
 const float64 = new Float64Array(words.buffer);
 
@@ -41,17 +69,13 @@ function arguments64(count: number): Float64Array {
   return out;
 }
 
-/** FNV-1a over the words of `COUNT` values, NaN counted as one value. */
+/** FNV-1a over the words of all values, NaN counted as one value. */
 export function checksum(name: keyof typeof special): string {
   const x = arguments64(COUNT);
+  const call = adapted[name] ?? slow[name] ?? functions[name]!;
   let hash = 0x811c9dc5;
-  for (let i = 0; i < COUNT; i++) {
-    const value =
-      name === "pow"
-        ? special.pow(Math.abs(x[i]!), x[(i + 2) % COUNT]! / 64)
-        : name === "normalQuantile"
-          ? special.normalQuantile(Math.abs(x[i]!) / 1024)
-          : functions[name](x[i]!);
+  for (let i = 0; i < (slow[name] ? SLOW_COUNT : COUNT); i++) {
+    const value = call(x[i]!, x[(i + 2) % COUNT]!);
     float64[0] = value;
     if (value !== value) words.fill(0xffffffff);
     hash = Math.imul(Math.imul(hash ^ words[0]!, 0x01000193) ^ words[1]!, 0x01000193);
