@@ -8,8 +8,22 @@ import type { Report, ReportFile } from "./types.ts";
 /**
  * A report that grows with the events of a run.
  *
- * It holds one frame per film, not the film, and a loss curve of bounded size, so a long run needs
- * no more memory than a short one.
+ * It holds the bytes of films and a few frames, not the frames of films, and a loss curve of
+ * bounded size. `push` throws RangeError for points that are not finite.
+ *
+ * @returns A {@link Report} that has seen nothing yet.
+ * @example
+ * ```ts
+ * import { createReport } from "@inkwash/report";
+ *
+ * const report = createReport();
+ * const event = { type: "forward-step", subject: "data", levels: 10, frames: 2 } as const;
+ * const x = { data: Float32Array.of(-1, 0, 1, 0), shape: [2, 2] };
+ * report.push({ ...event, frame: 0, level: 0, signal: 1, noise: 0, x });
+ * const files = report.push({ ...event, frame: 1, level: 10, signal: 0.6, noise: 0.8, x });
+ * console.log(files.map(({ name }) => name).join(" "));
+ * //=> forward.gif forward.png
+ * ```
  */
 export function createReport(): Report {
   const films = createFilms();

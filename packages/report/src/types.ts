@@ -15,9 +15,9 @@ export interface Report {
   /**
    * Takes the next event of a run.
    *
-   * @param event - Read, never kept longer than its newest successor, never changed.
+   * @param event - Read and never changed; some of its arrays are kept for the figures.
    * @returns The files that this event completed, such as a film with its last frame.
-   * @throws Error if the report is finished.
+   * @throws Error if the report is finished; RangeError if points are not finite.
    */
   push(event: Event): ReportFile[];
   /**

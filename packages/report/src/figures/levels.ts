@@ -9,9 +9,9 @@ export function levelFigures(story: Story): Figure[] {
   // Where samplers are shown, the data stand beside what they drew.
   const first = story.samplers.size > 0 ? 1 : 0;
   const frames = story.frames.filter(({ x, level }) => kindOf(x) === "histogram" && level >= first);
-  const domain = frames.reduce<readonly [number, number]>(
-    (extent, { x }) => extentOf(x, 0, ...extent),
-    [Infinity, -Infinity],
+  const domain = extentOf(
+    frames.map(({ x }) => x),
+    0,
   );
   const histograms = frames.map(({ level, levels, x, density }): Figure => {
     const curves = density ? [{ ...density, label: "exact density" }] : [];

@@ -14,6 +14,9 @@ export function byName({ metrics }: Story): Map<string, MetricEvent[]> {
   return groups;
 }
 
+/** As much of a sampler's name as leaves room for the dots. */
+const shortened = (name: string): string => (name.length > 14 ? `${name.slice(0, 13)}…` : name);
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** One chart per metric: every sampler beside the floor and beside a Gaussian blob. */
@@ -21,12 +24,12 @@ export function metricFigures(story: Story): Figure[] {
   return [...byName(story)].map(([name, group]) => {
     const [{ floor: range, blob, better }] = group as [MetricEvent];
     const floor = range && ([range.low, range.high] as const);
-    const rows: Metric[] = group.map(({ of, value }) => ({ label: of, value, floor }));
+    const rows: Metric[] = group.map(({ of, value }) => ({ label: shortened(of), value, floor }));
     if (blob !== undefined) rows.push({ label: "Gaussian", value: blob, floor });
     const wish = better === "neither" ? "" : ` ${capital(better)} is better.`;
     const beside = floor ? " The grey band is what fresh data score among themselves." : "";
     return {
-      name: `figure-${slug(name)}`,
+      name: `figure-metric-${slug(name)}`,
       part: "metrics",
       caption: `${capital(name)} of each sampler.${wish}${beside}`,
       draw: (theme) => dotChart(rows, { title: capital(name), width: size.width, theme }),

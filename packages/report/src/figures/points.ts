@@ -37,23 +37,19 @@ export function pointFigures({ frames, samplers }: Story): Figure[] {
     const caption = "The data that the network learnt from.";
     clouds.unshift({ name: "figure-data", title: "data", caption, x: firstOf(data.x) });
   }
-  const axes = [0, 1].map((axis) =>
-    clouds.reduce<readonly [number, number]>(
-      (extent, { x }) => extentOf(x, Math.min(axis, x.shape[1]! - 1), ...extent),
-      [Infinity, -Infinity],
-    ),
-  );
+  const shown = clouds.map(({ x }) => x);
+  const [across, up] = [extentOf(shown, 0), extentOf(shown, 1)];
   return clouds.map(({ name, title, caption, x }) => ({
     name,
     part: "samples",
     caption,
     draw: (theme) => {
-      const shared = { title, ...size, theme, x: { domain: axes[0]! } };
+      const shared = { title, ...size, theme, x: { domain: across } };
       if (x.shape[1] === 1) {
         const curves = data?.density ? [{ ...data.density, label: "exact density" }] : [];
         return histogramChart(x.data, { ...shared, curves, bins: 60, label: "values" });
       }
-      return scatterChart(x, { ...shared, y: { domain: axes[1]! }, radius: 1, height: 340 });
+      return scatterChart(x, { ...shared, y: { domain: up }, radius: 1, height: 340 });
     },
   }));
 }

@@ -1,8 +1,9 @@
-import { type Curve, lineChart, type Theme } from "@inkwash/viz";
+import { type Axis, type Curve, lineChart, type Series, type Theme } from "@inkwash/viz";
 import type { Level, Story } from "../story.ts";
 import { type Figure, size } from "./figure.ts";
 
-const x = { label: "step" };
+/** Ratios between this and its inverse can be drawn. */
+const least = 1e-300;
 /** The same beta at each of `gap` steps that leave the share `kept` of the signal's power. */
 export function meanBeta(kept: number, gap: number): number {
   let low = 0;
@@ -36,57 +37,48 @@ export function scheduleFigures({ levels }: Story): Figure[] {
   const seen = [...levels.values()].sort((a, b) => a.level - b.level);
   if (seen.length < 2) return [];
   const steps = seen.map(({ level }) => level);
-  const ratio = seen.filter(({ signal, noise }) => signal > 0 && noise > 0);
-  const domain = [0, steps.at(-1)!] as const;
+  const figure = (
+    name: string,
+    title: string,
+    caption: string,
+    series: readonly Series[],
+    y: Axis,
+  ): Figure[] => {
+    if (series[0]!.y.length < 2) return [];
+    const x = { label: "step", domain: [0, steps.at(-1)!] } as const;
+    const draw = (theme: Theme): string => lineChart(series, { title, x, y, ...size, theme });
+    return [{ name, part: "schedule", caption, draw }];
+  };
   const beta = betas(seen);
-  const figures: Figure[] = [
-    {
-      name: "figure-beta",
-      part: "schedule",
-      caption: "The variance of the noise that each step adds.",
-      draw: (theme: Theme) =>
-        lineChart([beta], {
-          title: "Noise per step, β",
-          x: { ...x, domain },
-          y: { domain: [0, Math.max(...Array.from(beta.y)) * 1.05 || 1] },
-          ...size,
-          theme,
-        }),
-    },
-    {
-      name: "figure-rates",
-      part: "schedule",
-      caption: "What is left of the data (ᾱ is its square), and how much noise there is.",
-      draw: (theme: Theme) =>
-        lineChart(
-          [
-            { label: "signal √ᾱ", x: steps, y: seen.map(({ signal }) => signal) },
-            { label: "noise √(1 − ᾱ)", x: steps, y: seen.map(({ noise }) => noise) },
-          ],
-          {
-            title: "Signal and noise",
-            x: { ...x, domain },
-            y: { domain: [0, 1] },
-            ...size,
-            theme,
-          },
-        ),
-    },
+  const rates = [
+    { label: "signal √ᾱ", x: steps, y: seen.map(({ signal }) => signal) },
+    { label: "noise √(1 − ᾱ)", x: steps, y: seen.map(({ noise }) => noise) },
   ];
-  if (ratio.length < 2) return figures;
-  const snr = ratio.map(({ signal, noise }) => (signal / noise) * (signal / noise));
-  figures.push({
-    name: "figure-snr",
-    part: "schedule",
-    caption: "The power of the signal over that of the noise, ᾱ / (1 − ᾱ).",
-    draw: (theme) =>
-      lineChart([{ x: ratio.map(({ level }) => level), y: snr }], {
-        title: "Signal-to-noise ratio",
-        x: { ...x, domain },
-        y: { scale: "log" },
-        ...size,
-        theme,
-      }),
-  });
-  return figures;
+  const ratios = seen
+    .map(({ level, signal, noise }) => [level, (signal / noise) * (signal / noise)] as const)
+    .filter(([, ratio]) => ratio > least && ratio < 1 / least);
+  const snr = { x: ratios.map(([level]) => level), y: ratios.map(([, ratio]) => ratio) };
+  return [
+    ...figure(
+      "figure-beta",
+      "Noise per step, β",
+      "The variance of the noise that each step adds.",
+      [beta],
+      { domain: [0, Math.max(...Array.from(beta.y)) * 1.05 || 1] },
+    ),
+    ...figure(
+      "figure-rates",
+      "Signal and noise",
+      "What is left of the data (ᾱ is its square), and how much noise there is.",
+      rates,
+      { domain: [0, 1] },
+    ),
+    ...figure(
+      "figure-snr",
+      "Signal-to-noise ratio",
+      "The power of the signal over that of the noise, ᾱ / (1 − ᾱ).",
+      [snr],
+      { scale: "log" },
+    ),
+  ];
 }

@@ -19,19 +19,18 @@ const room = 1.06;
 /** Three times the density of N(0, 1) at 0. */
 export const tall = 1.2;
 
-/** The least and greatest value of one coordinate, which also hold `low` and `high`. */
-export function extentOf(
-  { data, shape }: Samples,
-  axis: number,
-  low: number = Infinity,
-  high: number = -Infinity,
-): readonly [number, number] {
-  const stride = shape[1]!;
-  for (let i = axis; i < data.length; i += stride) {
-    low = Math.min(low, data[i]!);
-    high = Math.max(high, data[i]!);
+/** The least and greatest value of one coordinate of several samples, never too close to draw. */
+export function extentOf(all: readonly Samples[], axis: number): readonly [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { data, shape } of all) {
+    for (let i = axis; i < data.length; i += shape[1]!) {
+      low = Math.min(low, data[i]!);
+      high = Math.max(high, data[i]!);
+    }
   }
-  return [low, high];
+  const room = high - low > 1e-6 * Math.max(1, -low, high) ? 0 : 0.5;
+  return [low - room, high + room];
 }
 
 /** The largest share of values per unit in any of the bins of an extent. */
@@ -48,8 +47,9 @@ function peak({ data }: Samples, [low, high]: readonly [number, number]): number
  * and no higher than that for the sake of a point mass, whose bar is as high as its bin is narrow.
  */
 export function boxOf(points: Samples, high: number): Box {
-  const extent = Array.from({ length: points.shape[1]! }, (_, axis) =>
-    extentOf(points, axis, -reach, reach),
-  );
+  const extent = Array.from({ length: points.shape[1]! }, (_, axis) => {
+    const [low, farthest] = extentOf([points], axis);
+    return [Math.min(low, -reach), Math.max(farthest, reach)] as const;
+  });
   return { extent, top: Math.max(high, Math.min(tall, peak(points, extent[0]!))) * room };
 }

@@ -2,7 +2,7 @@ import type { Event, ForwardStepEvent, Samples, SampleStepEvent } from "@inkwash
 import { slug } from "../slug.ts";
 import type { ReportFile } from "../types.ts";
 import { type Box, boxOf, tall } from "./box.ts";
-import { camera, kindOf, type Kind } from "./camera.ts";
+import { camera, type Kind, kindOf, type Scene } from "./camera.ts";
 import { createReel, type Developed, type Reel } from "./reel.ts";
 
 /** A finished film and what it shows. */
@@ -48,10 +48,10 @@ export function createFilms(): Films {
     ];
   };
 
-  const reelFor = (kind: Kind, x: Samples, title: string, high: number): Reel => {
-    if (kind === "images") return createReel(camera({ kind, shape: x.shape, title }));
+  const sceneOf = (kind: Kind, x: Samples, title: string, high: number): Scene => {
+    if (kind === "images") return { kind, shape: x.shape, title };
     box ??= boxOf(x, high);
-    return createReel(camera({ kind, box, title }));
+    return { kind, box, title };
   };
 
   const forward = (event: ForwardStepEvent): ReportFile[] => {
@@ -61,12 +61,9 @@ export function createFilms(): Films {
     let take = takes.get(subject);
     if (take === undefined) {
       const name = subject === "data" ? "forward" : "picture";
-      const reel = reelFor(
-        kind,
-        x,
-        `${subject} under noise`,
-        Math.max(normal, ...(density?.y ?? [])),
-      );
+      const high = Math.max(normal, ...(density?.y ?? []));
+      const scene = sceneOf(kind, x, `${subject} under noise`, high);
+      const reel = createReel(camera(scene), "forward");
       takes.set(subject, (take = { name, kind, subject, steps: levels, reel }));
     }
     const caption = `step ${level} of ${levels}`;
@@ -83,7 +80,7 @@ export function createFilms(): Films {
     let take = takes.get(key);
     if (take === undefined) {
       const name = samplers++ === 0 ? "reverse" : `reverse-${slug(sampler)}`;
-      const reel = reelFor(kind, x, sampler, tall);
+      const reel = createReel(camera(sceneOf(kind, x, sampler, tall)), "reverse");
       takes.set(key, (take = { name, kind, subject: "sampler", sampler, steps, reel }));
     }
     take.reel.add({ x, caption: `step ${step} of ${steps}`, progress: step / steps });

@@ -17,11 +17,16 @@ export interface Reel {
   develop(): Developed;
 }
 
-const stills = 6;
+/** Where the stills are taken: close to the data, for there is the most to see. */
+const moments = {
+  forward: [0, 0.04, 0.16, 0.36, 0.64, 1],
+  reverse: [0, 0.36, 0.64, 0.84, 0.96, 1],
+} as const;
+
 const columns = 3;
 
 /** A reel for one painter; `progress` of its shots rises from 0 to 1. */
-export function createReel(painter: Painter<Shot>): Reel {
+export function createReel(painter: Painter<Shot>, direction: keyof typeof moments): Reel {
   const { width, height, palette } = painter;
   const encoder = gifEncoder(painter);
   const kept: Raster[] = [];
@@ -31,7 +36,7 @@ export function createReel(painter: Painter<Shot>): Reel {
       const pixels = painter.paint(shot);
       encoder.add(pixels);
       frames++;
-      if (shot.progress * (stills - 1) >= kept.length) {
+      if (shot.progress >= (moments[direction][kept.length] ?? Infinity)) {
         kept.push({ width, height, palette, pixels });
       }
     },

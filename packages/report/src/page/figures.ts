@@ -6,7 +6,7 @@ import { html, type Markup, raw } from "./html.ts";
 export function shown({ name, caption, wide, draw }: Figure): Markup {
   const file = `${name}.svg`;
   const url = dataUrl("image/svg+xml", new TextEncoder().encode(draw("light")));
-  return html`<figure class="${wide && "wide"}">
+  return html`<figure${wide && html` class="wide"`}>
     ${raw(draw("auto"))}
     <figcaption>
       ${caption} <a class="save" href="${url}" download="${file}">Save the SVG</a>

@@ -20,7 +20,6 @@ const most = 9_900_000;
 export function page(story: Story, films: readonly Film[], figures: readonly Figure[]): string {
   const title = titleOf(story);
   const missing = shortfall(story);
-  const length = title.length > 48 ? "long" : "";
   const rest = html`
     ${figureSection(figures, "samples", "What it drew")} ${metricSection(story, figures)}
     ${trainingSection(story, figures)} ${figureSection(figures, "levels", "Under noise")}
@@ -44,7 +43,7 @@ export function page(story: Story, films: readonly Film[], figures: readonly Fig
         <header>
           <div class="wash"></div>
           <p class="kind">Inkwash report</p>
-          <h1 class="${length}">${title}</h1>
+          <h1${title.length > 48 && html` class="long"`}>${title}</h1>
           ${missing !== "" && html`<p class="notice" role="note">${missing} What there is of it is shown here.</p>`}
           ${summary(story).map((paragraph) => html`<p class="lead">${paragraph}</p>`)}
           ${marks(story)}

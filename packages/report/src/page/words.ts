@@ -48,11 +48,10 @@ export function growth(schedule: ScheduleDocument): string {
 
 function noising({ data, picture, schedule }: Document): string {
   const source = picture?.source;
-  const photograph = `“${typeof source === "object" ? source.file : source}”`;
-  const what = data ? pointsOf(data) : `The picture ${photograph}`;
+  const image = `The picture “${typeof source === "object" ? source.file : source}”`;
+  const what = data ? pointsOf(data) : image;
   const rule = `by Gaussian noise in ${counted(schedule.steps, "step")}; ${growth(schedule)}.`;
-  const too =
-    data && picture ? ` The picture ${photograph} was dissolved by the same schedule.` : "";
+  const too = data && picture ? ` ${image} was dissolved by the same schedule.` : "";
   return `${what} ${data ? "were" : "was"} dissolved ${rule}${too}`;
 }
 
