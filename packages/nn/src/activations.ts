@@ -17,12 +17,13 @@ export function activate(
  * @see {@link https://pytorch.org/docs/stable/generated/torch.nn.Softplus.html}
  */
 function softplus(values: Float64Array, slopes: Float64Array, count: number): void {
+  // Two passes, because engines inline one elementary function into a loop but not two.
+  for (let i = 0; i < count; i++) slopes[i] = exp(values[i]!);
   for (let i = 0; i < count; i++) {
-    const z = values[i]!;
-    if (z > 20) {
+    const e = slopes[i]!;
+    if (values[i]! > 20) {
       slopes[i] = 1;
     } else {
-      const e = exp(z);
       values[i] = log1p(e);
       slopes[i] = e / (1 + e);
     }
