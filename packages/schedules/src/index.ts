@@ -15,6 +15,24 @@ export { fromFunction, type FromFunctionOptions } from "./from-function.ts";
 export { preset, type Preset } from "./preset.ts";
 export { fixedUpdate, type FixedUpdate, type FixedUpdateOptions } from "./fixed-update.ts";
 
+export { vp } from "./continuous/vp.ts";
+export { subVp } from "./continuous/sub-vp.ts";
+export type { BetaRangeOptions } from "./continuous/options.ts";
+export { ve, type VeOptions } from "./continuous/ve.ts";
+export { edm, type EdmOptions } from "./continuous/edm.ts";
+export { continuousCosine, type ContinuousCosineOptions } from "./continuous/continuous-cosine.ts";
+export { linearLogSnr, type LinearLogSnrOptions } from "./continuous/linear-log-snr.ts";
+export { logSnrSpline, type LogSnrPoint } from "./continuous/log-snr-spline.ts";
+export { rectifiedFlow, type RectifiedFlowOptions } from "./continuous/rectified-flow.ts";
+export { polynomialFlow, type PolynomialFlowOptions } from "./continuous/polynomial-flow.ts";
+export { trigFlow } from "./continuous/trig-flow.ts";
+export { continuousFrom } from "./continuous/continuous-from.ts";
+export { discretise } from "./continuous/discretise.ts";
+export { shiftContinuous } from "./continuous/shift-continuous.ts";
+export { timeChange, type TimeChange } from "./continuous/time-change.ts";
+export { atTime, type AtTimeOptions, type TimeCondition } from "./continuous/at-time.ts";
+export type { ContinuousSchedule } from "./continuous/types.ts";
+
 export { zeroTerminalSnr } from "./zero-terminal-snr.ts";
 export { resample } from "./resample.ts";
 export { shiftLogSnr } from "./shift-log-snr.ts";
