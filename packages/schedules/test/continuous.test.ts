@@ -226,7 +226,7 @@ describe("timeChange(from, to, u)", () => {
     edm({ min: 0, max: 100 }),
     rectifiedFlow(),
     trigFlow(),
-    linearLogSnr(),
+    linearLogSnr({ max: 60, min: -9 }),
   ];
 
   test("matches signal and noise: x_to(u) = scale x_from(time)", () => {
