@@ -11,6 +11,13 @@ import type { Samples } from "./types.ts";
  * @param index - Which image, an integer in [0, n).
  * @returns 4 height width bytes.
  * @throws TypeError for another shape; RangeError for an index without an image and for NaN.
+ * @example
+ * ```ts
+ * import { imageRgba } from "@inkwash/viz";
+ *
+ * const images = { data: Float32Array.of(-1, 0, 1), shape: [1, 3, 1, 1] };
+ * console.log(imageRgba(images).join(" ")); //=> 0 128 255 255
+ * ```
  */
 export function imageRgba(images: Samples, index = 0): Uint8ClampedArray<ArrayBuffer> {
   const { n, channels, height, width } = imagesIn("imageRgba", images);

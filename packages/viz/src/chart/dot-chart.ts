@@ -37,6 +37,17 @@ const floorOf = ({ floor }: Metric): readonly number[] =>
  * @param options - See {@link DotChartOptions}; the height follows from the number of rows.
  * @returns One `<svg>` element; the same input gives the same string.
  * @throws RangeError for no metrics, values that are not finite, and a floor whose ends do not ascend.
+ * @example
+ * ```ts
+ * import { dotChart } from "@inkwash/viz";
+ *
+ * const svg = dotChart([
+ *   { label: "DDPM", value: 0.0431, floor: [0.026, 0.034] },
+ *   { label: "DDIM", value: 0.0562, floor: [0.026, 0.034] },
+ * ]);
+ * console.log(/<desc>(.*)<\/desc>/.exec(svg)?.[1]);
+ * //=> Metrics: DDPM 0.0431, DDIM 0.0562
+ * ```
  */
 export function dotChart(metrics: readonly Metric[], options: DotChartOptions = {}): string {
   const { x = {}, theme = "light" } = options;

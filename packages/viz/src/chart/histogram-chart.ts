@@ -51,6 +51,14 @@ function drawBars(edges: ArrayLike<number>, heights: ArrayLike<number>, plane: P
  * @returns One `<svg>` element; the same input gives the same string.
  * @throws TypeError if there are not as many counts as bins; RangeError for edges that do not
  * ascend, negative counts, and values that are not finite.
+ * @example
+ * ```ts
+ * import { histogramChart } from "@inkwash/viz";
+ *
+ * const svg = histogramChart([0.1, 0.4, 0.45, 0.8], { bins: 2, x: { domain: [0, 1] } });
+ * console.log(/<desc>(.*)<\/desc>/.exec(svg)?.[1]);
+ * //=> Histogram of 4 values in 2 bins from 0 to 1
+ * ```
  */
 export function histogramChart(
   data: Histogram | ArrayLike<number>,

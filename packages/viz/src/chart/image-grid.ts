@@ -32,6 +32,14 @@ function base64(bytes: Uint8Array): string {
  * @returns One `<svg>` element; the same input gives the same string.
  * @throws TypeError for another shape, or another number of labels than images; RangeError for
  * values that are not finite.
+ * @example
+ * ```ts
+ * import { imageGrid } from "@inkwash/viz";
+ *
+ * const images = { data: Float32Array.of(-1, 0, 1, 0), shape: [2, 1, 1, 2] };
+ * const svg = imageGrid(images, { labels: ["before", "after"] });
+ * console.log(svg.split("<image").length - 1); //=> 2
+ * ```
  */
 export function imageGrid(images: Samples, options: ImageGridOptions = {}): string {
   const { n, channels, height, width } = imagesIn(who, images);

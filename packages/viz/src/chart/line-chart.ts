@@ -90,12 +90,14 @@ function drawBand({ x, low, high }: Bounds, fill: string, plane: Plane): string 
  * @throws TypeError for lists of different lengths; RangeError for values that are not finite, or
  * not above 0 on a log axis, and for a room too small to draw in.
  * @example
+ * ```ts
  * import { lineChart } from "@inkwash/viz";
  *
  * const loss = { label: "loss", y: [1, 0.4, 0.2, 0.15, 0.12] };
  * const svg = lineChart([loss], { title: "Training", x: { label: "step" } });
  * console.log(svg.slice(0, 4), svg.includes("Training"));
  * //=> <svg true
+ * ```
  */
 export function lineChart(series: readonly Series[], options: LineChartOptions = {}): string {
   const { x = {}, y = {}, bands = [], theme = "light" } = options;

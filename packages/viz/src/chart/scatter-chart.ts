@@ -82,6 +82,15 @@ function drawDots(
  * @param options - See {@link ScatterChartOptions}; the height is 440 where absent.
  * @returns One `<svg>` element; the same input gives the same string.
  * @throws TypeError for another shape; RangeError for coordinates or values that are not finite.
+ * @example
+ * ```ts
+ * import { scatterChart } from "@inkwash/viz";
+ *
+ * const points = { data: Float32Array.of(0, 0, 1, 2, 3, 1), shape: [3, 2] };
+ * const svg = scatterChart(points, { title: "Three points", values: [0, 1, 2] });
+ * console.log(/<desc>(.*)<\/desc>/.exec(svg)?.[1]);
+ * //=> Scatter chart of 3 points: x from 0 to 3, y from 0 to 2
+ * ```
  */
 export function scatterChart(points: Samples, options: ScatterChartOptions = {}): string {
   const { x = {}, y = {}, values, curve, radius = 1.6, opacity = 0.6, equal = true } = options;

@@ -60,6 +60,16 @@ function curveOf(schedule: ScheduleTables, place: number, table: Table): Curve {
  * @returns One `<svg>` element; the same input gives the same string.
  * @throws TypeError for tables of different lengths; RangeError for no schedules and for values
  * that are not finite (log-SNR may be infinite).
+ * @example
+ * ```ts
+ * import { scheduleChart } from "@inkwash/viz";
+ *
+ * const alphaBar = [0.9, 0.5, 0.1];
+ * const logSnr = alphaBar.map((bar) => Math.log(bar / (1 - bar)));
+ * const svg = scheduleChart([{ label: "a steep one", alphaBar, logSnr }]);
+ * console.log(/<desc>(.*)<\/desc>/.exec(svg)?.[1]);
+ * //=> Noise schedules a steep one over 3 steps
+ * ```
  */
 export function scheduleChart(
   schedules: readonly ScheduleTables[],

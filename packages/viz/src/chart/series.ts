@@ -24,6 +24,7 @@ export interface Series {
 
 /** A series whose x are written out. */
 export interface Curve extends Series {
+  /** The places of the points, as many as there are heights, finite. */
   readonly x: ArrayLike<number>;
 }
 

@@ -1,6 +1,6 @@
-import { GIFEncoder } from "gifenc/dist/gifenc.esm.js";
 import { checkCount } from "../check.ts";
 import { checkPalette, checkPixels } from "./check-raster.ts";
+import { createGifenc } from "./gifenc.ts";
 import type { Palette } from "./raster.ts";
 
 /** Options of {@link gifEncoder}. */
@@ -43,6 +43,24 @@ function checkDelay(name: string, delay: number): void {
  * options out of range; `add` throws TypeError for another number of pixels and RangeError for an
  * index without a colour; both methods throw Error once it is finished.
  * @see {@link https://www.w3.org/Graphics/GIF/spec-gif89a.txt | GIF89a}
+ * @example
+ * ```ts
+ * import { gifEncoder, scatterPainter } from "@inkwash/viz";
+ *
+ * // One frame in memory, however long the film is.
+ * const painter = scatterPainter({
+ *   extent: [
+ *     [-3, 3],
+ *     [-3, 3],
+ *   ],
+ * });
+ * const encoder = gifEncoder(painter, { delay: 40 });
+ * for (let t = 0; t < 3; t++) {
+ *   const points = { data: Float32Array.of(t - 1, 0), shape: [1, 2] };
+ *   encoder.add(painter.paint({ points, caption: `t = ${t}`, progress: t / 2 }));
+ * }
+ * console.log(encoder.finish().at(-1)); //=> 59
+ * ```
  */
 export function gifEncoder(
   size: { readonly width: number; readonly height: number; readonly palette: Palette },
@@ -65,7 +83,7 @@ export function gifEncoder(
   if (loop !== Infinity && loop > 65535) {
     throw new RangeError(`${who}: loop must be at most 65535, or Infinity; got ${loop}`);
   }
-  const gif = GIFEncoder();
+  const gif = createGifenc();
   const repeat = loop === Infinity ? 0 : loop === 1 ? -1 : loop - 1;
   const colorDepth = Math.max(2, 32 - Math.clz32(palette.length - 1));
   const waiting = new Uint8Array(width * height);

@@ -22,6 +22,14 @@ const who = "histogramFilm";
  * @param options - See {@link HistogramFilmOptions}.
  * @returns Frames that are painted when they are asked for.
  * @throws as {@link histogramPainter} does.
+ * @example
+ * ```ts
+ * import { histogramFilm, toPngSheet } from "@inkwash/viz";
+ *
+ * const film = histogramFilm([{ values: [-1, 0, 0, 1] }, { values: [0, 0, 0, 0] }], { bins: 3 });
+ * const png = toPngSheet(film, { columns: 2 });
+ * console.log(film.length, png[0] === 0x89); //=> 2 true
+ * ```
  */
 export function histogramFilm(
   frames: readonly HistogramFrame[],

@@ -13,6 +13,16 @@ const who = "imageFilm";
  * @param options - See {@link ImageStyle}.
  * @returns Frames that are painted when they are asked for.
  * @throws as {@link imagePainter} does; RangeError for no frames.
+ * @example
+ * ```ts
+ * import { imageFilm } from "@inkwash/viz";
+ *
+ * const frames = [0, 0.5, 1].map((level) => ({
+ *   images: { data: new Float32Array(64).fill(level), shape: [1, 1, 8, 8] },
+ * }));
+ * const film = imageFilm(frames, { title: "Dawn" });
+ * console.log(film.length, film.width, film.height); //=> 3 480 516
+ * ```
  */
 export function imageFilm(frames: readonly ImageFrame[], options: ImageStyle = {}): Film {
   if (frames.length === 0) throw new RangeError(`${who}: at least one frame is needed; got 0`);

@@ -37,6 +37,17 @@ function viewOf(frames: readonly ScatterFrame[], axis: 0 | 1): [number, number] 
  * @param options - See {@link ScatterFilmOptions}.
  * @returns Frames that are painted when they are asked for.
  * @throws as {@link scatterPainter} does.
+ * @example
+ * ```ts
+ * import { scatterFilm, toGif } from "@inkwash/viz";
+ *
+ * const clouds = [1, 2, 3].map((spread) => ({
+ *   points: { data: Float32Array.of(-spread, 0, spread, 0, 0, spread), shape: [3, 2] },
+ *   caption: `spread ${spread}`,
+ * }));
+ * const gif = toGif(scatterFilm(clouds, { title: "Three points" }));
+ * console.log(String.fromCharCode(...gif.subarray(0, 6))); //=> GIF89a
+ * ```
  */
 export function scatterFilm(
   frames: readonly ScatterFrame[],
