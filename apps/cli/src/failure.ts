@@ -9,10 +9,10 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ["EROFS", "the file system is read-only"],
   ["ENOSPC", "no space is left"],
   ["EDQUOT", "the disk quota is used up"],
-  ["EEXIST", "a file of that name is in the way"],
+  ["EEXIST", "it is a file"],
   ["ENOTDIR", "a file is in the way"],
-  ["EISDIR", "a folder of that name is in the way"],
-  ["ENOENT", "there is no such file"],
+  ["EISDIR", "it is a folder"],
+  ["ENOENT", "there is no such file or folder"],
   ["ELOOP", "its links go round in a circle"],
   ["ENAMETOOLONG", "the name is too long"],
 ]);

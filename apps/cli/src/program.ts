@@ -67,7 +67,7 @@ export function createProgram(): Command {
     .description('Prints the JSON Schema of documents, for "$schema" and editors.')
     .action(() => print(JSON.stringify(documentJsonSchema(), null, 2)));
 
-  return program.action(async () => {
+  return program.allowExcessArguments().action(async () => {
     if (program.args.length > 0) {
       program.error(`error: unknown command '${program.args[0]}'; see inkwash --help`);
     }

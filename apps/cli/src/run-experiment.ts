@@ -21,8 +21,10 @@ export interface RunContext {
 /** What a run has found. */
 export interface Outcome {
   readonly metrics: readonly MetricEvent[];
-  /** Seconds from the first event to the last file. */
+  /** Seconds from the start to the last file. */
   readonly seconds: number;
+  /** False where the run was stopped. */
+  readonly finished: boolean;
 }
 
 /**
@@ -60,5 +62,5 @@ export async function runExperiment(experiment: Experiment, context: RunContext)
   for (const { name, bytes } of report.finish()) await folder.write(name, bytes);
   stopwatch.lap("pictures and files");
   await folder.write("timings.json", await timingsFile({ experiment, stopwatch, done }));
-  return { metrics, seconds: stopwatch.total() };
+  return { metrics, seconds: stopwatch.total(), finished: done !== undefined };
 }

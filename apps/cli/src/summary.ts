@@ -10,7 +10,7 @@ import { columns, duration, size } from "./words.ts";
 /** What a person reads when a run has ended: the numbers, the files, and where to go next. */
 export function summary(
   { document }: Experiment,
-  { metrics, seconds }: Outcome,
+  { metrics, seconds, finished }: Outcome,
   folder: OutputFolder,
 ): string {
   const table = metricsTable(metrics);
@@ -24,7 +24,7 @@ export function summary(
   const page = join(folder.path, "report.html");
   return [
     "",
-    `${document.title ?? document.name} (seed ${document.seed}, ${duration(seconds)})`,
+    `${document.title ?? document.name} (seed ${document.seed}, ${finished ? "" : "stopped after "}${duration(seconds)})`,
     ...(table.length > 0 ? ["", ...table.map((line) => `  ${line}`)] : []),
     "",
     `Files in ${folder.path}`,
