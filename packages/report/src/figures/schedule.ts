@@ -62,7 +62,7 @@ export function scheduleFigures({ levels }: Story): Figure[] {
     ...figure(
       "figure-beta",
       "Noise per step, β",
-      "The variance of the noise that each step adds.",
+      "The variance of the noise that each step adds: its mean from frame to frame.",
       [beta],
       { domain: [0, Math.max(...Array.from(beta.y)) * 1.05 || 1] },
     ),

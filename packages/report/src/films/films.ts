@@ -60,9 +60,10 @@ export function createFilms(): Films {
     if (kind === undefined) return [];
     let take = takes.get(subject);
     if (take === undefined) {
-      const name = subject === "data" ? "forward" : "picture";
+      const [name, title] =
+        subject === "data" ? ["forward", "data under noise"] : ["picture", "picture"];
       const high = Math.max(normal, ...(density?.y ?? []));
-      const scene = sceneOf(kind, x, `${subject} under noise`, high);
+      const scene = sceneOf(kind, x, title, high);
       const reel = createReel(camera(scene), "forward");
       takes.set(subject, (take = { name, kind, subject, steps: levels, reel }));
     }

@@ -98,10 +98,10 @@ footer { padding-top: 1.5rem; padding-bottom: 3rem; color: var(--inkwash-muted);
   .beside { grid-template-columns: minmax(0, 1fr); }
 }
 @media (max-width: 34rem) {
-  table { font-size: .875rem; }
-  th, td { padding-right: .5rem; }
+  table { font-size: .8125rem; }
+  th, td { padding-right: .4rem; }
   thead th { white-space: normal; vertical-align: bottom; }
-  td small { display: block; font-size: .75rem; }
+  td small { display: block; font-size: .6875rem; }
   figure { padding: .5rem; }
   section { margin: 2.5rem 0; }
 }
