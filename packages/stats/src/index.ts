@@ -9,6 +9,17 @@ export { ksTest, type KsTest } from "./ks-test.ts";
 export { kolmogorovTail, type KolmogorovTail } from "./kolmogorov/two-sided.ts";
 export { normalCdf, type NormalOptions } from "./normal-cdf.ts";
 
+export type { Distribution } from "./distributions/distribution.ts";
+export { betaLaw } from "./distributions/beta.ts";
+export { chiSquareLaw } from "./distributions/chi-square.ts";
+export { kolmogorovLaw } from "./distributions/kolmogorov.ts";
+export {
+  multivariateNormal,
+  type MultivariateNormal,
+} from "./distributions/multivariate-normal.ts";
+export { normalLaw } from "./distributions/normal.ts";
+export { studentLaw } from "./distributions/student.ts";
+
 export { wasserstein, type WassersteinOptions } from "./wasserstein.ts";
 export { evenDirections, randomDirections } from "./directions.ts";
 export {

@@ -3,6 +3,8 @@ import { expect, expectTypeOf, test } from "vitest";
 
 test("the package exports these functions and nothing else", () => {
   expect(Object.keys(stats).toSorted()).toEqual([
+    "betaLaw",
+    "chiSquareLaw",
     "columnMoments",
     "covariance",
     "distanceToCurve",
@@ -11,13 +13,17 @@ test("the package exports these functions and nothing else", () => {
     "evenDirections",
     "floor",
     "histogram",
+    "kolmogorovLaw",
     "kolmogorovTail",
     "ksTest",
     "moments",
+    "multivariateNormal",
     "normalCdf",
+    "normalLaw",
     "randomDirections",
     "slicedWasserstein",
     "slicedWassersteinSteps",
+    "studentLaw",
     "wasserstein",
   ]);
 });

@@ -13,7 +13,7 @@ const small: readonly number[] = (() => {
   return table;
 })();
 
-/** ln(n!) - ((n + 1/2) ln n - n + ln(2 pi) / 2), n a positive integer. */
+/** ln Gamma(n + 1) - ((n + 1/2) ln n - n + ln(2 pi) / 2), n a positive integer or any number above 15. */
 export function stirlingError(n: number): number {
   if (n <= 15) return small[n]!;
   const s = 1 / (n * n);
@@ -27,7 +27,7 @@ export function logFactorialOverPower(n: number): number {
 }
 
 /** x ln(x / m) + m - x for x, m > 0, without cancellation where they are near. */
-function devianceHalf(x: number, m: number): number {
+export function devianceHalf(x: number, m: number): number {
   const gap = x - m;
   if (Math.abs(gap) >= 0.1 * (x + m)) return x * log(x / m) - gap;
   const v = gap / (x + m);
