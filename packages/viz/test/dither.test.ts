@@ -64,4 +64,16 @@ describe("dither(rgb, width, height, write)", () => {
       }
     }
   });
+
+  // Reds are 51 apart, so 26 becomes 1 and 25 becomes 0: each pixel here turns on what one share,
+  // in sixteenths rounded to whole levels, of the errors before it brings.
+  it.each([
+    ["7 to the right", 2, [18, 18], [0, 1]],
+    ["5 below", 1, [20, 20], [0, 1]],
+    ["3 below on the left", 2, [0, 25, 21, 0], [0, 0, 1, 0]],
+    ["1 below on the right", 2, [24, 0, 0, 17], [0, 0, 0, 1]],
+  ] as const)("passes errors on as Floyd and Steinberg do: %s", (_, width, reds, steps) => {
+    const rgb = Uint8Array.from(reds.flatMap((red) => [red, 0, 0]));
+    expect(dithered(rgb, width, reds.length / width).map((index) => index / 42)).toEqual(steps);
+  });
 });
