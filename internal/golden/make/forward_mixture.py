@@ -94,4 +94,5 @@ data = {
     },
 }
 
-common.finish("forward_mixture", data, rtol=1e-11)
+if __name__ == "__main__":
+    common.finish("forward_mixture", data, rtol=1e-11)

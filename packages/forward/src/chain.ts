@@ -1,10 +1,11 @@
-import type { Rng, Stream } from "@inkwash/random";
-import type { Schedule } from "@inkwash/schedules";
+import type { Rng } from "@inkwash/random";
 import { checkSamples } from "./check.ts";
-import { copy, fresh } from "./fresh.ts";
+import { copy } from "./fresh.ts";
 import { jump } from "./jump.ts";
+import { checkSource, draws } from "./noise-source.ts";
 import { transition } from "./transition.ts";
 import type { Samples } from "./types.ts";
+import { stepsOf, type Process } from "./walk.ts";
 
 /** Options of {@link chain}: exactly one of `noise` and `rng` is needed. */
 export interface ChainOptions {
@@ -21,6 +22,11 @@ export interface ChainOptions {
    * @defaultValue every level, 0..T
    */
   readonly keep?: ArrayLike<number> | undefined;
+  /**
+   * Yields each state together with the noise that led to it; one more copy per step.
+   * @defaultValue false
+   */
+  readonly withNoise?: boolean | undefined;
 }
 
 /** A state of the chain. */
@@ -29,16 +35,22 @@ export interface ChainStep {
   readonly level: number;
   /** The state, in an array of its own that the consumer may keep, change or transfer. */
   readonly x: Samples;
+  /**
+   * The noise that led here from the kept level before, in an array of its own: there if it was
+   * asked for with `withNoise`, and not at level 0.
+   */
+  readonly noise?: Samples | undefined;
 }
 
 /**
  * Walks the noising process step by step and yields its states, the data first.
  *
- * x_l = sqrt(1 - beta) x_(l-1) + sqrt(beta) epsilon, the betas being those of step l - 1. Only one
- * state is held, however many steps the schedule has.
+ * x_l = sqrt(1 - beta) x_(l-1) + sqrt(beta) epsilon, the betas being those of step l - 1, or
+ * x_l = factor x_(l-1) + noise epsilon for a walk. Only one state is held, however many steps there
+ * are.
  *
  * @param x0 - Samples [n, ...]; they are not changed.
- * @param schedule - A discrete schedule of T steps.
+ * @param process - A discrete schedule of T steps, or a walk.
  * @param options - See {@link ChainOptions}.
  * @throws RangeError if `keep` is not strictly ascending in 0..T; TypeError if noise and rng are both
  * there or both absent.
@@ -46,11 +58,11 @@ export interface ChainStep {
  */
 export function chain(
   x0: Samples,
-  schedule: Schedule,
+  process: Process,
   options: ChainOptions,
 ): Generator<ChainStep, void, undefined> {
-  const { rng, noise } = options;
-  const levels = schedule.beta.length;
+  const { rng, noise, withNoise = false } = options;
+  const levels = stepsOf(process);
   const keep = Array.from(options.keep ?? new Float64Array(levels + 1).map((_, l) => l));
   checkSamples("chain", "x0", x0);
   keep.forEach((level, i) => {
@@ -61,38 +73,27 @@ export function chain(
       );
     }
   });
-  if ((noise === undefined) === (rng === undefined)) {
-    throw new TypeError("chain: needs either options.noise or options.rng, and not both");
-  }
-  return walk(x0, schedule, keep, noise ?? draws(rng!, x0));
+  checkSource("chain", noise, rng);
+  return visit(x0, process, keep, noise ?? draws(rng!, x0), withNoise);
 }
 
-function* walk(
+function* visit(
   x0: Samples,
-  schedule: Schedule,
+  process: Process,
   keep: readonly number[],
   noise: (level: number) => Samples,
+  withNoise: boolean,
 ): Generator<ChainStep, void, undefined> {
   const state = copy(x0);
   let from = 0;
   for (const level of keep) {
+    let added: Samples | undefined;
     if (level > from) {
-      jump(state, transition(schedule, from, level), { noise: noise(level), out: state });
+      const epsilon = noise(level);
+      jump(state, transition(process, from, level), { noise: epsilon, out: state });
+      if (withNoise) added = copy(epsilon);
     }
-    yield { level, x: copy(state) };
+    yield added === undefined ? { level, x: copy(state) } : { level, x: copy(state), noise: added };
     from = level;
   }
-}
-
-/** Draws the noise of each level into one array that is used again and again. */
-function draws(rng: Rng, x0: Samples): (level: number) => Samples {
-  const scratch = fresh(x0);
-  return (level) => {
-    (isStream(rng) ? rng.fork(level) : rng).fillNormal(scratch.data);
-    return scratch;
-  };
-}
-
-function isStream(rng: Rng): rng is Stream {
-  return "fork" in rng;
 }

@@ -1,7 +1,31 @@
 export { jump, type JumpOptions } from "./jump.ts";
 export { chain, type ChainOptions, type ChainStep } from "./chain.ts";
 export { transition, type Transition } from "./transition.ts";
+export { walk, type Process, type Walk, type WalkOptions } from "./walk.ts";
+export { noiseWeights } from "./noise-weights.ts";
+export { foldNoise } from "./fold-noise.ts";
+export { increment, type Increment } from "./increment.ts";
+export { bridge, type Bridge } from "./bridge.ts";
+export { slide, type SlideOptions } from "./slide.ts";
+export { path, type PathOptions } from "./path.ts";
+export type { NoiseSource } from "./noise-source.ts";
+
 export { posterior, type Gaussian, type PosteriorOptions } from "./posterior.ts";
+export { posteriorFromEpsilon } from "./posterior-from-epsilon.ts";
+
+export { logTransition } from "./log-transition.ts";
+export { logTrajectory } from "./log-trajectory.ts";
+export type { FloorOptions } from "./floor.ts";
+export { gaussianKl } from "./gaussian-kl.ts";
+export { priorTerm } from "./prior-term.ts";
+export { decoderTerm, type DecoderTermOptions } from "./decoder-term.ts";
+export { evidence, type Evidence, type EvidenceOptions } from "./evidence.ts";
+export { entropyBound, type EntropyBound } from "./entropy-bound.ts";
+export { bitsPerDimension } from "./bits-per-dimension.ts";
+
+export { sdeOf, type Sde } from "./sde.ts";
+export { eulerMaruyama, type EulerMaruyamaOptions, type TimeStep } from "./euler-maruyama.ts";
+export { probabilityFlow, type ProbabilityFlowOptions } from "./probability-flow.ts";
 
 export { marginal } from "./marginal.ts";
 export { density } from "./density.ts";

@@ -61,7 +61,7 @@ export function posterior(
   checkSamples("posterior", "x0", x0);
   checkAlike("posterior", "xt", xt, x0);
   checkAlike("posterior", "out", out, x0);
-  const row = typeof t === "number" ? posteriorAt(schedule, t) : rows(schedule, t, x0.shape[0]!);
+  const row = posteriorRows("posterior", schedule, t, x0.shape[0]!);
   return {
     mean: combine(row.dataCoefficient, x0, row.stateCoefficient, xt, out),
     variance: row.variance,
@@ -69,14 +69,17 @@ export function posterior(
   };
 }
 
-function rows(
+/** The coefficients of one step, or of one step for each of `count` samples. */
+export function posteriorRows(
+  who: string,
   schedule: Schedule,
-  t: ArrayLike<number>,
+  t: number | ArrayLike<number>,
   count: number,
-): Record<keyof PosteriorRow, Float64Array> {
+): PosteriorRow | Record<keyof PosteriorRow, Float64Array> {
+  if (typeof t === "number") return posteriorAt(schedule, t);
   if (t.length !== count) {
     throw new RangeError(
-      `posterior: t must be a number or hold one step for each of the ${count} samples; ` +
+      `${who}: t must be a number or hold one step for each of the ${count} samples; ` +
         `got ${t.length}`,
     );
   }
