@@ -18,6 +18,12 @@ export interface GridOptions {
    */
   readonly spacing?: Spacing | undefined;
   /**
+   * What is added to every step of the leading spacing, an integer >= 0: 1 for Stable Diffusion 1
+   * and 2, whose sampling ends at step 1.
+   * @defaultValue 0
+   */
+  readonly offset?: number | undefined;
+  /**
    * What the network is told at each step.
    * @defaultValue "step"
    */
@@ -36,10 +42,14 @@ export interface GridOptions {
  * @see {@link https://arxiv.org/abs/2305.08891 | arXiv:2305.08891}, table 2
  */
 export function grid(schedule: Schedule, options: GridOptions = {}): Grid {
-  const { spacing = "trailing", condition = "step" } = options;
+  const { spacing = "trailing", offset = 0, condition = "step" } = options;
   checkWord("grid", "spacing", spacing, SPACINGS);
   checkCondition("grid", condition);
-  const list = steps(schedule.beta.length, options.steps, spacing);
+  if (offset !== 0 && (spacing !== "leading" || typeof options.steps === "object")) {
+    throw new RangeError(`grid: offset belongs to the leading spacing alone; got ${offset}`);
+  }
+  const total = schedule.beta.length;
+  const list = moved(total, steps(total, options.steps, spacing), offset);
   const knot = (table: (t: number) => number, clean: number): Float64Array<ArrayBuffer> =>
     Float64Array.from({ length: list.length + 1 }, (_, n) =>
       n < list.length ? table(list[n]!) : clean,
@@ -65,6 +75,17 @@ function checkApart(list: readonly number[], logSnr: Float64Array): void {
         `other; leave one of them out or keep beta inside (0, 1)`,
     );
   }
+}
+
+function moved(total: number, list: readonly number[], offset: number): readonly number[] {
+  if (offset === 0) return list;
+  if (!(Number.isInteger(offset) && offset > 0 && list[0]! + offset < total)) {
+    throw new RangeError(
+      `grid: offset must be an integer >= 0 that keeps the ${list.length} steps in ` +
+        `[0, ${total - 1}]; got ${offset}, which moves step ${list[0]} to ${list[0]! + offset}`,
+    );
+  }
+  return list.map((t) => t + offset);
 }
 
 function steps(

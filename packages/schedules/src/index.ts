@@ -52,6 +52,27 @@ export { at, type AtOptions } from "./at.ts";
 export { grid, type GridOptions } from "./grid.ts";
 export type { Condition } from "./condition.ts";
 export type { Spacing } from "./knots.ts";
+export {
+  noiseLevels,
+  type LevelSpacing,
+  type NoiseLevelsOptions,
+  type SigmaBounds,
+} from "./noise-levels.ts";
+export { sigmaBounds } from "./sigma-bounds.ts";
+export {
+  ALIGNED_STEPS,
+  alignYourSteps,
+  type AlignedModel,
+  type AlignedSteps,
+} from "./align-your-steps.ts";
+export {
+  gridFromSigmas,
+  type GridFromSigmasOptions,
+  type SigmaCondition,
+} from "./grid-from-sigmas.ts";
+export { timeGrid, type TimeGridOptions } from "./continuous/time-grid.ts";
+export { stretchTerminal } from "./stretch-terminal.ts";
+export { reverse } from "./reverse.ts";
 
 export { epsilonFrom, x0From, type Recovery } from "./recover.ts";
 export { targetOf, type Target } from "./target.ts";
