@@ -8,6 +8,20 @@ export interface Samples {
   readonly shape: readonly number[];
 }
 
+/** The noise schedule of the run, before anything is noised. */
+export interface ScheduleEvent {
+  /** Names the event. */
+  readonly type: "schedule";
+  /** The schedule's name in the literature. */
+  readonly name: string;
+  /** beta_t in [0, 1], length T. */
+  readonly beta: Float64Array;
+  /** alphaBar_t in [0, 1], length T. */
+  readonly alphaBar: Float64Array;
+  /** ln(alphaBar_t / (1 - alphaBar_t)), length T; infinite where that is the exact value. */
+  readonly logSnr: Float64Array;
+}
+
 /** A frame of the data set, or of the picture, under noise. */
 export interface ForwardStepEvent {
   /** Names the event. */
@@ -138,6 +152,7 @@ export interface DoneEvent {
 
 /** What a run yields. Every array is fresh and belongs to the consumer. */
 export type Event =
+  | ScheduleEvent
   | ForwardStepEvent
   | TrainStepEvent
   | SampleStepEvent

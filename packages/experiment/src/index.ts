@@ -18,6 +18,7 @@ export type {
   MetricEvent,
   Samples,
   SampleStepEvent,
+  ScheduleEvent,
   TrainStepEvent,
 } from "./events.ts";
 export type { Document } from "./document/document.ts";

@@ -1,10 +1,10 @@
+import { alphaBar, type Schedule } from "@inkwash/schedules";
 import type { Context } from "./context.ts";
 import { prepare } from "./data.ts";
 import type { Document } from "./document/document.ts";
 import { parseDocument } from "./document/parse.ts";
-import { modelSchema } from "./document/train.ts";
 import { type Backend, createEngine } from "./engine.ts";
-import type { ArtifactEvent, Event, MetricEvent } from "./events.ts";
+import type { ArtifactEvent, Event, MetricEvent, ScheduleEvent } from "./events.ts";
 import { draw } from "./phases/sample.ts";
 import { filmData } from "./phases/forward.ts";
 import { filmPicture } from "./phases/picture.ts";
@@ -48,6 +48,7 @@ export async function* run(
   try {
     const schedule = scheduleOf(parsed.schedule);
     yield json("experiment.json", parsed);
+    yield tables(schedule);
     yield* phases({ document: parsed, schedule, engine, load, signal });
     const { name, mode } = engine;
     yield { type: "done", document: parsed, backend: name, mode, generator: "philox4x32-10" };
@@ -58,12 +59,11 @@ export async function* run(
 
 async function* phases(context: Context): AsyncGenerator<Event, void> {
   const { document, engine } = context;
-  const { forward, picture, train, sample, metrics } = document;
+  const { forward, picture, model, train, sample, metrics } = document;
   const data = document.data && prepare(document.data, engine.root);
   if (data && forward) yield* filmData(context, forward, data);
   if (picture) yield* filmPicture(context, picture);
-  if (!data || !train) return;
-  const model = document.model ?? modelSchema.parse({});
+  if (!data || !model || !train) return;
   const network = yield* learn(context, model, train, data.samples);
   if (!sample) return;
   const drawn = yield* draw(context, model, sample, network, data.samples.shape[1]!);
@@ -75,6 +75,13 @@ async function* phases(context: Context): AsyncGenerator<Event, void> {
     yield event;
   }
   yield json("metrics.json", { experiment: document.name, seed: document.seed, metrics: found });
+}
+
+/** The schedule as its consumer may keep it. */
+function tables(schedule: Schedule): ScheduleEvent {
+  const { name, beta, logSnr } = schedule;
+  const fresh = { beta: beta.slice(), alphaBar: alphaBar(schedule), logSnr: logSnr.slice() };
+  return { type: "schedule", name, ...fresh };
 }
 
 function json(name: string, value: Document | object): ArtifactEvent {

@@ -23,6 +23,13 @@ describe("parseDocument(value)", () => {
       seed: 0,
       data: { kind: "swiss-roll", n: 10_000, noise: 0.1, standardise: true },
       schedule: { kind: "linear", steps: 100, start: 1e-4, end: 0.1 },
+      model: {
+        kind: "mlp",
+        width: 128,
+        depth: 3,
+        activation: "silu",
+        conditioning: "fourier",
+      },
       train: {
         steps: 6000,
         batch: 128,

@@ -20,6 +20,7 @@ describe("run(document)", () => {
     const kinds = events.map((event) => event.type).filter((type, i, list) => type !== list[i - 1]);
     expect(kinds).toEqual([
       "artifact",
+      "schedule",
       "forward-step",
       "train-step",
       "checkpoint",
@@ -36,6 +37,18 @@ describe("run(document)", () => {
       "model.safetensors",
       "metrics.json",
     ]);
+  });
+
+  test("tells the schedule by its closed form", async () => {
+    const [schedule] = only(await all(run(tiny)), "schedule");
+    let kept = 1;
+    schedule!.beta.forEach((beta, t) => {
+      expect(beta).toBeCloseTo(1e-3 + ((0.3 - 1e-3) * t) / 19, 15);
+      kept *= 1 - beta;
+      expect(schedule!.alphaBar[t]).toBeCloseTo(kept, 14);
+      expect(schedule!.logSnr[t]).toBeCloseTo(Math.log(kept / (1 - kept)), 11);
+    });
+    expect(schedule!.beta).toHaveLength(20);
   });
 
   test("frames are the levels asked for, and what a frame holds has the noise it says", async () => {
@@ -160,7 +173,7 @@ describe("run(document)", () => {
     };
     const document = { ...tiny, picture: { source: { file: "cat.png" } } };
     const events = run(document, { load });
-    for (let i = 0; i < 6; i++) await events.next();
+    for (let i = 0; i < 7; i++) await events.next();
     expect(loads).toBe(0);
     await expect(events.next()).rejects.toThrow("no such picture");
     expect(loads).toBe(1);

@@ -6,15 +6,9 @@ import type {
   ForwardStepEvent,
   MetricEvent,
   Samples,
+  ScheduleEvent,
 } from "@inkwash/experiment";
 import { createLosses, type Losses } from "./losses.ts";
-
-/** The noise at one level of the forward process. */
-export interface Level {
-  readonly level: number;
-  readonly signal: number;
-  readonly noise: number;
-}
 
 /** How far a sampler came, and the newest points that it showed. */
 export interface Sampling {
@@ -26,13 +20,12 @@ export interface Sampling {
 /** What the figures and the page need of a run: its size does not grow with the run's length. */
 export interface Story {
   document?: Document | undefined;
+  schedule?: ScheduleEvent | undefined;
   done?: DoneEvent | undefined;
   /** Steps done and steps in all. */
   training?: { readonly step: number; readonly steps: number } | undefined;
   /** The first, the middle and the last frame of the data. */
   readonly frames: ForwardStepEvent[];
-  /** Every level that was seen, by its number. */
-  readonly levels: Map<number, Level>;
   readonly losses: Losses;
   readonly samplers: Map<string, Sampling>;
   readonly metrics: MetricEvent[];
@@ -44,7 +37,6 @@ export interface Story {
 export function createStory(): Story {
   return {
     frames: [],
-    levels: new Map(),
     losses: createLosses(),
     samplers: new Map(),
     metrics: [],
@@ -61,9 +53,11 @@ export function tell(story: Story, event: Event): void {
       if (event.name !== "experiment.json") return;
       story.document = JSON.parse(new TextDecoder().decode(event.bytes)) as Document;
       return;
+    case "schedule":
+      story.schedule = event;
+      return;
     case "forward-step": {
-      const { level, signal, noise, subject, frame, frames } = event;
-      story.levels.set(level, { level, signal, noise });
+      const { subject, frame, frames } = event;
       const kept = [0, Math.floor((frames - 1) / 2), frames - 1];
       if (subject === "data" && kept.includes(frame)) story.frames.push(event);
       return;

@@ -35,7 +35,7 @@ describe("createReport()", () => {
     expect(finished.map(({ name, mediaType }) => `${name} ${mediaType}`)).toEqual([
       "figure-beta.svg image/svg+xml",
       "figure-rates.svg image/svg+xml",
-      "figure-snr.svg image/svg+xml",
+      "figure-log-snr.svg image/svg+xml",
       "figure-loss.svg image/svg+xml",
       "figure-data.svg image/svg+xml",
       "figure-samples-ddpm.svg image/svg+xml",

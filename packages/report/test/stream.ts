@@ -7,6 +7,7 @@ import type {
   MetricEvent,
   Samples,
   SampleStepEvent,
+  ScheduleEvent,
   TrainStepEvent,
 } from "@inkwash/experiment";
 
@@ -80,12 +81,30 @@ export function artifact(name: string, value: unknown): ArtifactEvent {
   return { type: "artifact", name, mediaType: "application/json", bytes };
 }
 
+/** beta of step t of `schedule`. */
+function betaAt(t: number): number {
+  const { steps, start, end } = schedule;
+  return start + ((end - start) * t) / (steps - 1);
+}
+
+/** The tables of `schedule`, as a run tells them. */
+export const scheduleEvent: ScheduleEvent = {
+  type: "schedule",
+  name: "linear",
+  beta: Float64Array.from({ length: schedule.steps }, (_, t) => betaAt(t)),
+  alphaBar: Float64Array.from(levelsOf().slice(1), ({ signal }) => signal * signal),
+  logSnr: Float64Array.from(
+    levelsOf().slice(1),
+    ({ signal, noise }) => 2 * Math.log(signal / noise),
+  ),
+};
+
 /** Signal and noise of `schedule` at every level, by the product of 1 - beta. */
-export function levelsOf({ steps, start, end } = schedule): { signal: number; noise: number }[] {
+function levelsOf(): { signal: number; noise: number }[] {
   let kept = 1;
   const levels = [{ signal: 1, noise: 0 }];
-  for (let t = 0; t < steps; t++) {
-    kept *= 1 - (start + ((end - start) * t) / (steps - 1));
+  for (let t = 0; t < schedule.steps; t++) {
+    kept *= 1 - betaAt(t);
     levels.push({ signal: Math.sqrt(kept), noise: Math.sqrt(1 - kept) });
   }
   return levels;
@@ -166,6 +185,7 @@ export function stream(options: StreamOptions = {}): Event[] {
   const names = ["sliced Wasserstein-2 distance", "energy distance"];
   return [
     artifact("experiment.json", document),
+    scheduleEvent,
     ...forwardSteps("data", frames, (noise, i) => cloud(points, dimension, noise, i + 1)),
     ...forwardSteps("picture", 11, (noise, i) => picture(noise, i + 1)),
     ...trainSteps(600, 50),

@@ -2,6 +2,7 @@ import { checkConsistency } from "./consistency.ts";
 import { type Document, documentSchema } from "./document.ts";
 import { DocumentError, shown } from "./error.ts";
 import { explain } from "./explain.ts";
+import { modelSchema } from "./train.ts";
 
 /** Where a key of `root` leads. */
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
@@ -28,7 +29,8 @@ export function parseDocument(value: unknown): Document {
   const result = documentSchema.safeParse(value);
   if (!result.success) throw explain(result.error.issues[0]!, (path) => valueAt(value, path));
   checkConsistency(result.data);
-  return result.data;
+  const { model, train } = result.data;
+  return train && !model ? { ...result.data, model: modelSchema.parse({}) } : result.data;
 }
 
 /**
