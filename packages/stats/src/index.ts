@@ -20,6 +20,27 @@ export {
 export { normalLaw } from "./distributions/normal.ts";
 export { studentLaw } from "./distributions/student.ts";
 
+export type { TestResult, TwoSampleTest } from "./tests/test-result.ts";
+export { adjustPValues, type Correction } from "./tests/adjust-p-values.ts";
+export { andersonDarlingTest } from "./tests/anderson-darling.ts";
+export { cramerVonMisesTest } from "./tests/cramer-von-mises.ts";
+export { ksTwoSampleTest } from "./tests/ks-two-sample.ts";
+export { lillieforsTest } from "./tests/lilliefors.ts";
+export {
+  henzeZirklerTest,
+  mardiaTest,
+  type HenzeZirklerOptions,
+  type MardiaTest,
+} from "./tests/multivariate-normality.ts";
+export { energyTest, permutationTest, type PermutationOptions } from "./tests/permutation-test.ts";
+export { shapiroWilkTest } from "./tests/shapiro-wilk.ts";
+export {
+  dagostinoTest,
+  jarqueBeraTest,
+  kurtosisTest,
+  skewnessTest,
+} from "./tests/skewness-kurtosis.ts";
+
 export { wasserstein, type WassersteinOptions } from "./wasserstein.ts";
 export { evenDirections, randomDirections } from "./directions.ts";
 export {
