@@ -1,11 +1,8 @@
-import { documentJsonSchema } from "@inkwash/experiment";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { readFileSync } from "node:fs";
 import { backends } from "./backend.ts";
 import { examplesCommand, listExamples } from "./commands/examples.ts";
-import { runCommand } from "./commands/run.ts";
-import { validateCommand } from "./commands/validate.ts";
-import { print } from "./print.ts";
+import type { RunCommandOptions } from "./commands/run.ts";
 
 const afterHelp = `
 Examples:
@@ -15,7 +12,11 @@ Examples:
 
 Exit codes: 0 done, 2 something in what was given is wrong, 130 stopped by Ctrl-C, 1 anything else.`;
 
-/** The command line: what may be said, and who answers. */
+/**
+ * The command line: what may be said, and who answers.
+ *
+ * Whoever answers is loaded when asked, so that help does not wait for a laboratory.
+ */
 export function createProgram(): Command {
   const program = new Command("inkwash")
     .description("Runs diffusion experiments: one JSON document each, with pictures and numbers.")
@@ -45,7 +46,10 @@ export function createProgram(): Command {
     .option("-s, --seed <n>", "run with this seed instead of the document's", seed)
     .option("--json", "print every event as a line of JSON, and nothing else, to stdout")
     .option("-q, --quiet", "print nothing but errors")
-    .action(runCommand);
+    .action(async (files: string[], options: RunCommandOptions) => {
+      const { runCommand } = await import("./commands/run.ts");
+      await runCommand(files, options);
+    });
 
   program
     .command("examples")
@@ -59,13 +63,19 @@ export function createProgram(): Command {
     .summary("check documents without running them")
     .description("Checks documents, and the pictures they name, without running them.")
     .argument("<file...>", "JSON documents, or names of examples")
-    .action(validateCommand);
+    .action(async (files: string[]) => {
+      const { validateCommand } = await import("./commands/validate.ts");
+      await validateCommand(files);
+    });
 
   program
     .command("schema")
     .summary("print the JSON Schema of documents")
     .description('Prints the JSON Schema of documents, for "$schema" and editors.')
-    .action(() => print(JSON.stringify(documentJsonSchema(), null, 2)));
+    .action(async () => {
+      const { schemaCommand } = await import("./commands/schema.ts");
+      schemaCommand();
+    });
 
   return program.allowExcessArguments().action(async () => {
     if (program.args.length > 0) {
