@@ -78,5 +78,14 @@ export { epsilonFrom, x0From, type Recovery } from "./recover.ts";
 export { targetOf, type Target } from "./target.ts";
 export { convert } from "./convert.ts";
 export { trainingTable, type TrainingTableOptions } from "./training-table.ts";
+export {
+  trainingNodes,
+  type TimeLaw,
+  type TrainingNodesOptions,
+} from "./continuous/training-nodes.ts";
+export type { Weighting, WeightingOptions } from "./weighting.ts";
+export type { Preconditioning, PreconditioningOptions } from "./preconditioning.ts";
+
+export { describe, type Decade, type DescribeOptions, type Description } from "./describe.ts";
 
 export type { At, Denoiser, Grid, Prediction, Samples, Schedule, TrainingTable } from "./types.ts";
