@@ -42,3 +42,15 @@ export function solveUpper(factor: Float64Array, x: Float64Array, start: number,
     x[start + i] = rest / factor[i * d + i]!;
   }
 }
+
+/** (L L^T)^-1, row-major and exactly symmetric. */
+export function inverse(factor: Float64Array, d: number): Float64Array<ArrayBuffer> {
+  const out = new Float64Array(d * d);
+  for (let i = 0; i < d; i++) {
+    out[i * d + i] = 1;
+    solveLower(factor, out, i * d, d);
+    solveUpper(factor, out, i * d, d);
+  }
+  for (let i = 0; i < d; i++) for (let j = 0; j < i; j++) out[j * d + i] = out[i * d + j]!;
+  return out;
+}

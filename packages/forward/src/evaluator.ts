@@ -1,11 +1,13 @@
 import { exp, log } from "@inkwash/special";
 import { checkMixture } from "./check-mixture.ts";
 import { cholesky, solveLower, solveUpper } from "./cholesky.ts";
+import { checkFloor, type FloorOptions } from "./floor.ts";
 import type { Mixture } from "./types.ts";
 
 const LOG_2_PI = 1.8378770664093453;
 
-interface Component {
+/** A component of positive weight, factored. */
+export interface Component {
   readonly index: number;
   readonly mean: readonly number[];
   readonly factor: Float64Array;
@@ -31,12 +33,14 @@ export interface Evaluator {
  *
  * ln q(x) = logsumexp_k(ln w_k - ln sqrt(det(2 pi C_k)) - |L_k^-1 (x - m_k)|^2 / 2), C_k = L_k L_k^T.
  *
- * @throws RangeError if a component of positive weight has no density.
+ * @throws RangeError if a component of positive weight has no density and there is no floor.
  */
-export function evaluator(who: string, mixture: Mixture): Evaluator {
+export function evaluator(who: string, mixture: Mixture, options: FloorOptions = {}): Evaluator {
+  const { varianceFloor } = options;
   const dimension = checkMixture(who, mixture);
+  checkFloor(who, varianceFloor);
   const components = mixture.weights.flatMap((weight, k) =>
-    weight > 0 ? [component(who, mixture, k, dimension)] : [],
+    weight > 0 ? [component(who, mixture, k, dimension, varianceFloor)] : [],
   );
   const shares = new Float64Array(components.length);
   const pulls = new Float64Array(components.length * dimension);
@@ -47,7 +51,8 @@ export function evaluator(who: string, mixture: Mixture): Evaluator {
     pulls,
     visit(points, offset) {
       let top = -Infinity;
-      components.forEach(({ mean, factor, logScale }, k) => {
+      for (let k = 0; k < components.length; k++) {
+        const { mean, factor, logScale } = components[k]!;
         const start = k * dimension;
         for (let i = 0; i < dimension; i++) pulls[start + i] = points[offset + i]! - mean[i]!;
         solveLower(factor, pulls, start, dimension);
@@ -56,7 +61,7 @@ export function evaluator(who: string, mixture: Mixture): Evaluator {
         solveUpper(factor, pulls, start, dimension);
         shares[k] = logScale - square / 2;
         top = Math.max(top, shares[k]!);
-      });
+      }
       if (top === -Infinity) return top; // beyond the range of float64
       let sum = 0;
       for (let k = 0; k < shares.length; k++) sum += shares[k] = exp(shares[k]! - top);
@@ -66,13 +71,24 @@ export function evaluator(who: string, mixture: Mixture): Evaluator {
   };
 }
 
-function component(who: string, mixture: Mixture, k: number, dimension: number): Component {
-  const factor = cholesky(mixture.covariances[k]!, dimension);
+function component(
+  who: string,
+  mixture: Mixture,
+  k: number,
+  dimension: number,
+  varianceFloor: number | undefined,
+): Component {
+  const covariance = mixture.covariances[k]!;
+  let factor = cholesky(covariance, dimension);
+  if (factor === undefined && varianceFloor !== undefined) {
+    const floored = covariance.map((c, i) => (i % (dimension + 1) === 0 ? c + varianceFloor : c));
+    factor = cholesky(floored, dimension);
+  }
   if (factor === undefined) {
     throw new RangeError(
       `${who}: component ${k} has no density, because its covariance ` +
-        `[${mixture.covariances[k]!.join(", ")}] is not positive definite; ` +
-        `noise the mixture first with marginal(mixture, at)`,
+        `[${covariance.join(", ")}] is not positive definite; ` +
+        `noise the mixture first with marginal(mixture, at), or set options.varianceFloor`,
     );
   }
   let logScale = log(mixture.weights[k]!) - (dimension / 2) * LOG_2_PI;

@@ -33,6 +33,16 @@ export { logDensity } from "./log-density.ts";
 export { score } from "./score.ts";
 export { cdf } from "./cdf.ts";
 export { quantile } from "./quantile.ts";
+export { responsibilities } from "./responsibilities.ts";
+export { scoreJacobian } from "./score-jacobian.ts";
+export { mixtureMoments, type MixtureMoments } from "./mixture-moments.ts";
+export { conditional } from "./conditional.ts";
+export { denoisedMoments, type DenoisedMoments } from "./denoised-moments.ts";
+export { densityGrid, type DensityGridOptions, type GridAxis } from "./density-grid.ts";
+export { entropy } from "./entropy.ts";
+export { klFromNormal } from "./kl-from-normal.ts";
+export type { Integral } from "./quadrature/integrate.ts";
+export type { QuadratureOptions } from "./quadrature/options.ts";
 export { exactDenoiser, type ExactDenoiserOptions } from "./exact-denoiser.ts";
 
 export type { Mixture, Rates, Samples } from "./types.ts";

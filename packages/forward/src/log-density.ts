@@ -1,4 +1,5 @@
 import { countPoints, evaluator } from "./evaluator.ts";
+import type { FloorOptions } from "./floor.ts";
 import type { Mixture } from "./types.ts";
 
 /**
@@ -9,11 +10,16 @@ import type { Mixture } from "./types.ts";
  *
  * @param mixture - A mixture in d dimensions whose components have positive definite covariances.
  * @param points - n points of d coordinates, one after the other.
+ * @param options - See {@link FloorOptions}.
  * @returns Length n.
- * @throws RangeError if a component is a point mass (it has no density), or a point is not finite.
+ * @throws RangeError if a component is a point mass (it has no density) and there is no floor, or a point is not finite.
  */
-export function logDensity(mixture: Mixture, points: ArrayLike<number>): Float64Array<ArrayBuffer> {
-  const { dimension, visit } = evaluator("logDensity", mixture);
+export function logDensity(
+  mixture: Mixture,
+  points: ArrayLike<number>,
+  options: FloorOptions = {},
+): Float64Array<ArrayBuffer> {
+  const { dimension, visit } = evaluator("logDensity", mixture, options);
   const out = new Float64Array(countPoints("logDensity", points, dimension));
   for (let i = 0; i < out.length; i++) out[i] = visit(points, i * dimension);
   return out;

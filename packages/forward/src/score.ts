@@ -1,4 +1,5 @@
 import { countPoints, evaluator } from "./evaluator.ts";
+import type { FloorOptions } from "./floor.ts";
 import type { Mixture } from "./types.ts";
 
 /**
@@ -8,12 +9,17 @@ import type { Mixture } from "./types.ts";
  *
  * @param mixture - A mixture in d dimensions whose components have positive definite covariances.
  * @param points - n points of d coordinates, one after the other.
+ * @param options - See {@link FloorOptions}.
  * @returns Length n d, as the points.
- * @throws RangeError if a component is a point mass (it has no density), a point is not finite, or
+ * @throws RangeError if a component is a point mass (it has no density) and there is no floor, a point is not finite, or
  * one is so far out that float64 cannot hold its log-density.
  */
-export function score(mixture: Mixture, points: ArrayLike<number>): Float64Array<ArrayBuffer> {
-  const { dimension, shares, pulls, visit } = evaluator("score", mixture);
+export function score(
+  mixture: Mixture,
+  points: ArrayLike<number>,
+  options: FloorOptions = {},
+): Float64Array<ArrayBuffer> {
+  const { dimension, shares, pulls, visit } = evaluator("score", mixture, options);
   const out = new Float64Array(countPoints("score", points, dimension) * dimension);
   for (let offset = 0; offset < out.length; offset += dimension) {
     if (visit(points, offset) === -Infinity) throw tooFar("score", points[offset]!);
