@@ -41,6 +41,24 @@ export {
   skewnessTest,
 } from "./tests/skewness-kurtosis.ts";
 
+export type { Estimate } from "./information/estimate.ts";
+export { entropy, type EntropyOptions } from "./information/entropy.ts";
+export {
+  histogram2d,
+  type Histogram2d,
+  type Histogram2dOptions,
+} from "./information/histogram-2d.ts";
+export { cellMasses, productMasses, type CellLaw } from "./information/cell-masses.ts";
+export { divergences, klDivergence, type Divergences } from "./information/divergence.ts";
+export {
+  neighbourDivergence,
+  neighbourEntropy,
+  type NeighbourOptions,
+} from "./information/neighbour-estimates.ts";
+export { spacingEntropy, type SpacingOptions } from "./information/spacing-entropy.ts";
+export { pictureEntropy, type PictureEntropy } from "./information/picture-entropy.ts";
+export { frechetDistance, gaussianDivergence, gaussianEntropy } from "./information/gaussian.ts";
+
 export { wasserstein, type WassersteinOptions } from "./wasserstein.ts";
 export { evenDirections, randomDirections } from "./directions.ts";
 export {
