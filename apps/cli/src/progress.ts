@@ -15,20 +15,32 @@ export const silent: Progress = { at: () => {}, end: () => {} };
 
 const symbols = { done: "✔", stopped: "■", failed: "✖" };
 
+/** Where progress goes, and how often. */
+export interface ProgressOptions {
+  /** Stderr where absent. */
+  readonly stream?: NodeJS.WriteStream | undefined;
+  /** Seconds between two lines of a phase where no line can move; 10 where absent. */
+  readonly every?: number | undefined;
+}
+
 /**
- * Progress on stderr: on a terminal one line per phase that moves, with the rate and the time left;
- * elsewhere one line per phase once it is over.
+ * Progress: on a terminal one line per phase that moves, with the rate and the time left; elsewhere
+ * one line per phase once it is over, and for a long one another every ten seconds.
  */
-export function createProgress(): Progress {
-  // On a terminal that says it has no columns (containers have such) ora would clear lines for ever.
-  const narrow = process.stderr.isTTY && !process.stderr.columns;
-  const spinner = ora({ discardStdin: false, ...(narrow ? { isEnabled: false } : {}) });
+export function createProgress(options: ProgressOptions = {}): Progress {
+  const { stream = process.stderr, every = 10 } = options;
+  const spinner = ora({ stream, discardStdin: false, ...(canMove(stream) ? {} : still) });
   let current: { phase: Phase; seconds: number } | undefined;
+  let told = performance.now();
+  const line = (symbol: string, text: string): void => {
+    // Ora's own symbols are coloured even where nobody can see colours.
+    spinner.stopAndPersist({ symbol, text });
+    told = performance.now();
+  };
   const end: Progress["end"] = (outcome) => {
     if (!current) return;
     const text = over(current.phase, current.seconds);
-    // Ora colours its own symbols even where nobody can see colours.
-    if (!spinner.isEnabled) spinner.stopAndPersist({ symbol: symbols[outcome], text });
+    if (!spinner.isEnabled) line(symbols[outcome], text);
     else if (outcome === "done") spinner.succeed(text);
     else if (outcome === "stopped") spinner.warn(text);
     else spinner.fail(text);
@@ -38,11 +50,24 @@ export function createProgress(): Progress {
     at: (phase, seconds) => {
       if (phase.name !== current?.phase.name) end("done");
       spinner.text = moving(phase, seconds);
-      if (!current && spinner.isEnabled) spinner.start();
+      if (spinner.isEnabled) {
+        if (!current) spinner.start();
+      } else if (!current) told = performance.now();
+      else if (performance.now() - told >= every * 1000) line("·", spinner.text);
       current = { phase, seconds };
     },
     end,
   };
+}
+
+const still = { isEnabled: false };
+
+/**
+ * Whether a line can move: not on a terminal that says it has no columns (containers have such, and
+ * ora would clear lines for ever), and not under Turborepo, which holds every line until it ends.
+ */
+function canMove(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY && stream.columns > 0 && process.env["TURBO_HASH"] === undefined;
 }
 
 /** `training: 1,250 of 6,000 steps · 412 steps/s · 12 s left · loss 0.412` */

@@ -23,7 +23,7 @@ describe("the examples", () => {
     expect(readDocument(text)).toMatchObject({
       seed: 0,
       data: { kind: "swiss-roll", n: 10_000, noise: 0.1, standardise: true },
-      picture: { source: "chelsea", frames: 40 },
+      picture: { source: "chelsea", frames: 26 },
       schedule: { kind: "linear", steps: 100, start: 1e-4, end: 0.1 },
       forward: { coupling: "chain", frames: 51 },
       model: { kind: "mlp", width: 128, depth: 3, conditioning: "fourier" },

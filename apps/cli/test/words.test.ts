@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { moving, over } from "../src/progress.ts";
 import { columns, count, duration, number, size } from "../src/words.ts";
 
 test("count(value) groups thousands", () => {
@@ -53,24 +52,4 @@ test("columns(rows, right) aligns, and leaves no blanks at the end of a line", (
     ),
   ).toEqual(["a     1", "bbb  22  x"]);
   expect(columns([], [])).toEqual([]);
-});
-
-test("moving(phase, seconds) tells rate and time left as soon as they mean something", () => {
-  const training = { name: "training", done: 1250, of: 6000, unit: "steps", loss: 0.41234 };
-  expect(moving(training, 2.5)).toBe(
-    "training: 1,250 of 6,000 steps · 500 steps/s · 9.5 s left · loss 0.412",
-  );
-  expect(moving(training, 0.1)).toBe("training: 1,250 of 6,000 steps · loss 0.412");
-  expect(moving({ name: "a", done: 0, of: 9, unit: "steps" }, 3)).toBe("a: 0 of 9 steps");
-  expect(moving({ name: "judging", done: 3, unit: "numbers" }, 6)).toBe(
-    "judging: 3 numbers · 0.5 numbers/s",
-  );
-});
-
-test("over(phase, seconds) tells what was done, and of how many where it was stopped", () => {
-  const training = { name: "training", done: 6000, of: 6000, unit: "steps", loss: 0.4 };
-  expect(over(training, 14.2)).toBe("training: 6,000 steps in 14 s · loss 0.4");
-  expect(over({ ...training, done: 50 }, 1)).toBe(
-    "training: 50 of 6,000 steps in 1.0 s · loss 0.4",
-  );
 });
