@@ -73,5 +73,25 @@ export {
   type EnergyDistanceOptions,
   type EnergyDistanceStepsOptions,
 } from "./energy-distance.ts";
+export { medianDistance } from "./distances/median-distance.ts";
+export {
+  mmd,
+  mmdSteps,
+  mmdTest,
+  type MmdOptions,
+  type MmdStepsOptions,
+  type MmdTestOptions,
+} from "./distances/mmd.ts";
+export { exactWasserstein, type ExactWassersteinOptions } from "./distances/exact-wasserstein.ts";
+export {
+  manifoldScores,
+  type ManifoldOptions,
+  type ManifoldScores,
+} from "./distances/manifold-scores.ts";
+export { modeCoverage, type ModeCoverage } from "./distances/mode-coverage.ts";
+export {
+  neighbourAccuracy,
+  type NeighbourAccuracyOptions,
+} from "./distances/neighbour-accuracy.ts";
 export { distanceToCurve } from "./distance-to-curve.ts";
 export { floor, type Floor, type FloorOptions } from "./floor.ts";
