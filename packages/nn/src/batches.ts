@@ -1,4 +1,4 @@
-import { integers, permutation, type Stream } from "@inkwash/random";
+import { permutation, type Stream } from "@inkwash/random";
 import { checkInteger } from "./check.ts";
 import type { Batch } from "./batch.ts";
 import type { Samples } from "./types.ts";
@@ -21,12 +21,14 @@ export interface BatchesOptions {
  *
  * Data: one endless row of epochs, epoch e in the order permutation(n) of `rng.fork("order").fork(e)`;
  * step k takes its elements k · batch to (k + 1) · batch, so every batch is full.
- * Rows: antithetic, h = floor(batch / 2) + 1 integers t of `rng.fork("row").fork(k)` and then
- * rows - 1 - t, cut to `batch`. Noise: standard normals of `rng.fork("noise").fork(k)` in the data's precision.
+ * Rows: antithetic and evenly spread, h = floor(batch / 2) + 1 rows t_i = floor((i + u) rows / h) with one
+ * uniform u of `rng.fork("row").fork(k)`, and then rows - 1 - t_i, cut to `batch`; each is uniform.
+ * Noise: standard normals of `rng.fork("noise").fork(k)` in the data's precision.
  *
  * @param data - Samples [n, ...], n >= 1.
  * @returns A function from the step to its batch, which is overwritten by the next call.
  * @throws RangeError if a count is not a positive integer, TypeError if there are no data.
+ * @see {@link https://arxiv.org/abs/2107.00630 | arXiv:2107.00630}, appendix I.1, for the spread rows
  */
 export function batches(data: Samples, options: BatchesOptions): (step: number) => Batch {
   const { rng, rows, batch = 128 } = options;
@@ -43,7 +45,9 @@ export function batches(data: Samples, options: BatchesOptions): (step: number) 
       : new Float32Array(batch * each);
   const noise = x0.slice();
   const row = new Int32Array(batch);
-  const half = Math.floor(batch / 2) + 1;
+  const half = Math.min(Math.floor(batch / 2) + 1, batch);
+  // A float32 uniform: i + u is exact in float64, and below h.
+  const uniform = new Float32Array(1);
   const orders = rng.fork("order");
   const rowStreams = rng.fork("row");
   const noiseStreams = rng.fork("noise");
@@ -61,9 +65,11 @@ export function batches(data: Samples, options: BatchesOptions): (step: number) 
       const from = order[position - epoch * n]! * each;
       for (let j = 0; j < each; j++) x0[i * each + j] = data.data[from + j]!;
     }
-    const times = integers(rows, half, rowStreams.fork(step));
-    for (let i = 0; i < batch; i++) {
-      row[i] = i < half ? times[i]! : rows - 1 - times[i - half]!;
+    rowStreams.fork(step).fillUniform(uniform);
+    for (let i = 0; i < half; i++) {
+      const t = Math.floor(((i + uniform[0]!) * rows) / half);
+      row[i] = t;
+      if (half + i < batch) row[half + i] = rows - 1 - t;
     }
     noiseStreams.fork(step).fillNormal(noise);
     return { x0: { data: x0, shape }, row, noise: { data: noise, shape } };

@@ -34,10 +34,10 @@ test("batches(data, options) gives step k the same batch in any order, also when
 });
 
 test.each([1, 2, 5, 8])(
-  "batches(data, { batch: %i }) draws antithetic rows: t and then rows - 1 - t, as the tutorial",
+  "batches(data, { batch: %i }) draws antithetic rows: t and then rows - 1 - t, in the tutorial's places",
   (batch) => {
     const at = batches(numbered(3), { rng, rows: 100, batch });
-    const half = Math.floor(batch / 2) + 1;
+    const half = Math.min(Math.floor(batch / 2) + 1, batch);
     for (let step = 0; step < 20; step++) {
       const { row } = at(step);
       expect(row).toHaveLength(batch);
@@ -46,22 +46,41 @@ test.each([1, 2, 5, 8])(
   },
 );
 
+test("batches(data, options) spreads the rows evenly: of h draws, h r / rows are below r, give or take one", () => {
+  for (const [rows, batch] of [
+    [100, 128],
+    [7, 128],
+    [1000, 16],
+  ] as const) {
+    const at = batches(numbered(3), { rng, rows, batch });
+    const half = batch / 2 + 1;
+    for (let step = 0; step < 50; step++) {
+      const drawn = Array.from(at(step).row).slice(0, half);
+      for (let r = 0; r <= rows; r++) {
+        const below = drawn.filter((t) => t < r).length;
+        expect(Math.abs(below - (half * r) / rows)).toBeLessThan(1 + 1e-9);
+      }
+    }
+  }
+});
+
 test("batches(data, options) draws rows uniformly and noise as standard normals", () => {
   const rows = 10;
-  const at = batches(numbered(3), { rng, rows, batch: 500 });
+  const at = batches(numbered(3), { rng, rows, batch: 4 });
   const counts = new Float64Array(rows);
   let [sum, square] = [0, 0];
-  for (let step = 0; step < 40; step++) {
+  for (let step = 0; step < 10_000; step++) {
     const { row, noise } = at(step);
-    for (let i = 0; i < 251; i++) counts[row[i]!]! += 1;
+    counts[row[1]!]! += 1;
     for (const z of noise.data) [sum, square] = [sum + z, square + z * z];
   }
-  // chi² with 9 degrees of freedom: above 40.5 with probability 6e-6.
-  const expected = (40 * 251) / rows;
-  expect(counts.reduce((chi, c) => chi + (c - expected) ** 2 / expected, 0)).toBeLessThan(40.5);
-  // 40,000 normals: 4.5 standard errors of the mean and of the second moment.
-  expect(Math.abs(sum / 40_000)).toBeLessThan(4.5 / 200);
-  expect(Math.abs(square / 40_000 - 1)).toBeLessThan((4.5 * Math.SQRT2) / 200);
+  // The middle one of three draws falls into (rows / 3, 2 rows / 3): rows 3 and 6 only in part.
+  const shares = [0, 0, 0, 0.2, 0.3, 0.3, 0.2, 0, 0, 0].map((share) => share * 10_000);
+  // Binomial with a standard deviation of at most 46: 4.5 of them, four numbers.
+  counts.forEach((count, r) => expect(Math.abs(count - shares[r]!)).toBeLessThan(207));
+  // 80,000 normals: 4.5 standard errors of the mean and of the second moment.
+  expect(Math.abs(sum / 80_000)).toBeLessThan(4.5 / Math.sqrt(80_000));
+  expect(Math.abs(square / 80_000 - 1)).toBeLessThan(4.5 * Math.sqrt(2 / 80_000));
 });
 
 test("batches(data, options) keeps the precision of the data", () => {
