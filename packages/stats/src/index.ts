@@ -95,3 +95,9 @@ export {
 } from "./distances/neighbour-accuracy.ts";
 export { distanceToCurve } from "./distance-to-curve.ts";
 export { floor, type Floor, type FloorOptions } from "./floor.ts";
+export {
+  confidenceInterval,
+  type ConfidenceInterval,
+  type ConfidenceIntervalOptions,
+} from "./judging/confidence-interval.ts";
+export { compare, type CompareOptions, type Comparison } from "./judging/compare.ts";

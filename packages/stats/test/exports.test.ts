@@ -9,6 +9,8 @@ test("the package exports these functions and nothing else", () => {
     "cellMasses",
     "chiSquareLaw",
     "columnMoments",
+    "compare",
+    "confidenceInterval",
     "covariance",
     "cramerVonMisesTest",
     "dagostinoTest",

@@ -1,5 +1,6 @@
-import type { Rng, Stream } from "@inkwash/random";
-import { checkCount, checkPair, describe, finiteCopy } from "../check.ts";
+import type { Rng } from "@inkwash/random";
+import { checkCount, checkPair, finiteCopy } from "../check.ts";
+import { below, forkRng } from "../draws.ts";
 import { energyDistance } from "../energy-distance.ts";
 import type { StopSignal } from "../steps.ts";
 import type { Samples } from "../types.ts";
@@ -15,23 +16,6 @@ export interface PermutationOptions {
   readonly signal?: StopSignal | undefined;
   /** Told the share that is done, after every relabelling. */
   readonly onProgress?: ((share: number) => void) | undefined;
-}
-
-/** A whole number in [0, count), without bias. */
-function below(count: number, rng: Rng): number {
-  const limit = 2 ** 32 - (2 ** 32 % count);
-  for (;;) {
-    const word = rng.nextUint32();
-    if (word < limit) return word % count;
-  }
-}
-
-/** Refuses what is no Rng; a Stream is forked, so that the caller's does not move. */
-export function forkRng(name: string, key: string, rng: Rng): Rng {
-  if (typeof rng?.nextUint32 !== "function") {
-    throw new TypeError(`${name}: rng must be an Rng, such as philox(1); got ${describe(rng)}`);
-  }
-  return "fork" in rng ? (rng as Stream).fork(key) : rng;
 }
 
 /**

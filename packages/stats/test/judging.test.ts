@@ -1,0 +1,146 @@
+import { philox } from "@inkwash/random";
+import { log1p } from "@inkwash/special";
+import { compare, confidenceInterval, moments, type Samples } from "@inkwash/stats";
+import { describe, expect, test } from "vitest";
+
+const line = (data: Float64Array): Samples => ({ data, shape: [data.length, 1] });
+const mean = ({ data }: Samples): number => moments(data).mean;
+const cloud = (k: number, scale = 1): Samples => ({
+  data: philox(40 + k)
+    .fillNormal(new Float64Array(800))
+    .map((z) => scale * z),
+  shape: [400, 2],
+});
+
+describe("confidenceInterval(samples, statistic)", () => {
+  test.each(["percentile", "bca"] as const)(
+    "%s of a mean is the normal theory's within a tenth",
+    (method) => {
+      const samples = line(philox(3).fillNormal(new Float64Array(500)));
+      const { value, low, high } = confidenceInterval(samples, mean, {
+        rng: philox(1),
+        repeats: 2000,
+        method,
+      });
+      const half = 1.96 * Math.sqrt(moments(samples.data).variance / 500);
+      expect(Math.abs(high - value - half)).toBeLessThan(0.1 * half);
+      expect(Math.abs(value - low - half)).toBeLessThan(0.1 * half);
+    },
+  );
+
+  // Of 300 intervals of level 0.9 about 88 to 90 % should cover; the band is 3.3 deviations of 0.88.
+  test("bca covers the mean of 40 exponentials about as often as it says", () => {
+    const rng = philox(8);
+    let covered = 0;
+    for (let r = 0; r < 300; r++) {
+      const draws = rng
+        .fork(r)
+        .fillUniform(new Float64Array(40))
+        .map((u) => -log1p(-u));
+      const { low, high } = confidenceInterval(line(draws), mean, {
+        rng: rng.fork(1000 + r),
+        repeats: 300,
+        level: 0.9,
+      });
+      if (low <= 1 && high >= 1) covered += 1;
+    }
+    expect(Math.abs(covered - 264)).toBeLessThan(3.3 * Math.sqrt(300 * 0.88 * 0.12));
+  });
+
+  test("bca leans to the side of the skewness, percentile does not know it", () => {
+    const draws = line(
+      philox(2)
+        .fillUniform(new Float64Array(60))
+        .map((u) => -log1p(-u)),
+    );
+    const ends = (method: "percentile" | "bca"): number[] => {
+      const { low, high } = confidenceInterval(draws, mean, {
+        rng: philox(1),
+        repeats: 2000,
+        method,
+      });
+      return [low, high];
+    };
+    const [plain, corrected] = [ends("percentile"), ends("bca")];
+    expect(corrected[0]).toBeGreaterThan(plain[0]!);
+    expect(corrected[1]).toBeGreaterThan(plain[1]!);
+  });
+
+  test("of a constant is a point; the same seed gives the same ends", () => {
+    const same = line(new Float64Array(9).fill(4));
+    const options = { rng: philox(1), repeats: 50 };
+    expect(confidenceInterval(same, mean, options)).toMatchObject({ value: 4, low: 4, high: 4 });
+    const samples = line(Float64Array.of(1, 2, 4, 8));
+    expect(confidenceInterval(samples, mean, options)).toEqual(
+      confidenceInterval(samples, mean, options),
+    );
+  });
+
+  test("reports progress, stops, and refuses what it cannot do", () => {
+    const samples = line(Float64Array.of(1, 2, 4));
+    const rng = philox(1);
+    const shares: number[] = [];
+    confidenceInterval(samples, mean, { rng, repeats: 2, onProgress: (s) => shares.push(s) });
+    expect(shares).toEqual([0.5, 1]);
+    expect(() => confidenceInterval(samples, mean, { rng, signal: { aborted: true } })).toThrow(
+      "stopped",
+    );
+    expect(() => confidenceInterval(samples, () => NaN, { rng })).toThrow(
+      "statistic must be finite; got NaN",
+    );
+    expect(() => confidenceInterval(samples, mean, { rng, level: 1 })).toThrow(
+      "level must be in (0, 1); got 1",
+    );
+    expect(() => confidenceInterval(line(Float64Array.of(1)), mean, { rng })).toThrow(
+      "at least 2 samples",
+    );
+    expect(() => confidenceInterval(samples, mean, {} as never)).toThrow("rng must be an Rng");
+  });
+});
+
+describe("compare(samples, reference)", () => {
+  const rng = philox(6);
+  test("puts fresh data at the floor and a cloud too wide beyond it, by every usual metric", () => {
+    const wide = compare(cloud(1, 1.6), cloud(2), { rng });
+    expect(wide.map(({ metric, beyond }) => [metric, beyond])).toEqual([
+      ["slicedWasserstein", true],
+      ["energyDistance", true],
+      ["mmd", true],
+      ["neighbourAccuracy", true],
+    ]);
+    for (const { value, floor } of compare(cloud(1), cloud(2), { rng })) {
+      expect(value / floor).toBeLessThan(2);
+      expect(value / floor).toBeGreaterThan(0.6);
+    }
+  });
+
+  test("takes any metrics, is the same for the same seed, and does not move the stream", () => {
+    const metrics = { gap: (x: Samples, y: Samples) => Math.abs(mean(x) - mean(y)) };
+    const first = compare(cloud(1), cloud(2), { rng, metrics, repeats: 2 });
+    expect(first.map(({ metric }) => metric)).toEqual(["gap"]);
+    expect(compare(cloud(1), cloud(2), { rng, metrics, repeats: 2 })).toEqual(first);
+    expect(rng.index).toBe(0);
+  });
+
+  test("takes pictures: samples of any shape", () => {
+    const picture = { data: cloud(1).data, shape: [50, 1, 4, 4] };
+    expect(compare(picture, picture, { rng, repeats: 1 })).toHaveLength(4);
+  });
+
+  test("reports progress, stops, and refuses too little", () => {
+    const shares: number[] = [];
+    const metrics = { none: () => 0 };
+    compare(cloud(1), cloud(2), { rng, metrics, repeats: 2, onProgress: (s) => shares.push(s) });
+    expect(shares).toEqual([0.25, 0.5, 0.75, 1]);
+    expect(() => compare(cloud(1), cloud(2), { rng, signal: { aborted: true } })).toThrow(
+      "stopped",
+    );
+    const few = { data: new Float64Array(3), shape: [3, 1] };
+    expect(() => compare(few, few, { rng })).toThrow(
+      "2 samples and 4 of the reference are needed; got 3 and 3",
+    );
+    expect(() => compare(cloud(1), cloud(2), { rng, metrics: { bad: () => NaN } })).toThrow(
+      "bad must be finite",
+    );
+  });
+});
