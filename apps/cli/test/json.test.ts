@@ -20,6 +20,7 @@ test("run --json prints one line of JSON per event to stdout, arrays by shape, a
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(2000);
   expect(events.map(({ type, name }) => (type === "artifact" ? name : type))).toEqual([
     "experiment.json",
+    "schedule",
     ...Array<string>(7).fill("forward-step"),
     "train-step",
     "train-step",
