@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { unified } from "@astrojs/markdown-remark";
 import starlight from "@astrojs/starlight";
-import { defineConfig } from "astro/config";
+import { defineConfig, passthroughImageService } from "astro/config";
 import rehypeKatex from "rehype-katex";
 import remarkMath from "remark-math";
 import starlightLinksValidator from "starlight-links-validator";
@@ -28,6 +28,8 @@ export default defineConfig({
   site: "https://inkwash.dev",
   // Astro 7's own Markdown processor runs no remark or rehype plugin, so it cannot do KaTeX.
   markdown: { processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }) },
+  // Pictures are drawings; nothing has to be resized.
+  image: { service: passthroughImageService() },
   server: { port: 4321 },
   vite: {
     resolve: { conditions: [source, ...defaultClientConditions] },
@@ -46,6 +48,7 @@ export default defineConfig({
         { tag: "meta", attrs: { property: "og:image", content: "https://inkwash.dev/social.png" } },
         { tag: "meta", attrs: { name: "twitter:card", content: "summary_large_image" } },
       ],
+      routeMiddleware: "./src/sidebar.ts",
       customCss: ["katex/dist/katex.min.css", "./src/styles/inkwash.css"],
       plugins: [
         starlightTypeDoc({
@@ -54,22 +57,26 @@ export default defineConfig({
             .map((name) => `../../packages/${name}`),
           sidebar: { label: "API reference", collapsed: true },
           typeDoc: {
+            name: "API reference",
             entryPointStrategy: "packages",
             packageOptions: {
               entryPoints: ["src/index.ts"],
               readme: "none",
               excludeExternals: true,
               excludeInternal: true,
+              // tsc has checked them, with the version that builds them.
+              skipErrorChecking: true,
               // Links to the sources must not depend on whose clone builds the site.
               disableGit: true,
               gitRevision: "main",
-              basePath: repository,
+              displayBasePath: repository,
               sourceLinkTemplate: `${github}/blob/{gitRevision}/{path}#L{line}`,
             },
             readme: "none",
             entryFileName: "index",
             excludeInternal: true,
             excludeReferences: true,
+            excludeScopesInPaths: true,
           },
         }),
         starlightLinksValidator(),

@@ -1,6 +1,6 @@
 // Writes one page per package from its README, so that nothing is written twice.
 // The pages are not committed; `build` and `dev` make them first.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const here = new URL("..", import.meta.url);
 const pages = new URL("src/content/docs/packages/", here);
@@ -12,14 +12,23 @@ for (const name of readdirSync(packages).sort()) {
   const { description } = JSON.parse(
     readFileSync(new URL(`${name}/package.json`, packages), "utf8"),
   );
-  const path = new URL(`${name}/README.md`, packages);
-  const readme = existsSync(path) ? readFileSync(path, "utf8") : "TMP";
+  const readme = readFileSync(new URL(`${name}/README.md`, packages), "utf8");
   // Starlight shows the title from the front matter; the README has it as its first heading.
-  const body = readme
+  const [opening, ...rest] = readme
     .replace(/^# .*\n/, "")
-    .replace(/\]\(\.\.\/([a-z-]+)\/?(?:README\.md)?\)/g, "](/packages/$1/)");
-  const front = { title: name, description, editUrl: false };
+    .replaceAll(/\]\(\.\.\/([a-z-]+)\/?(?:README\.md)?\)/g, "](/packages/$1/)")
+    // npm shows pictures from GitHub; the site has them beside it.
+    .replaceAll("https://raw.githubusercontent.com/inkwash/inkwash/main/", "../../../../../../")
+    .trim()
+    .split("\n\n");
+  const front = {
+    title: `@inkwash/${name}`,
+    description,
+    sidebar: { label: name },
+    editUrl: `https://github.com/inkwash/inkwash/edit/main/packages/${name}/README.md`,
+  };
   const lines = Object.entries(front).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  const api = `\nEvery function and type: [API reference](/api/${name}/).\n`;
-  writeFileSync(new URL(`${name}.md`, pages), `---\n${lines.join("\n")}\n---\n${body}${api}`);
+  const reference = `Every function and type is in the [API reference](/api/${name}/).`;
+  const page = ["---", ...lines, "---", "", [opening, reference, ...rest].join("\n\n"), ""];
+  writeFileSync(new URL(`${name}.md`, pages), page.join("\n"));
 }

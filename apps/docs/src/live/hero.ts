@@ -25,7 +25,7 @@ const scene: Scene = {
 };
 
 /** The frame for readers who want pages to hold still. */
-const still = 14;
+const still = 6;
 
 /** Plays the swiss roll into noise and back on a canvas inside a button, which stops and starts it. */
 export function mountHero(button: HTMLButtonElement): void {

@@ -23,10 +23,7 @@ export function captionOf({ level, levels }: ForwardStepEvent): string {
 }
 
 /** The numbers of a frame. */
-export function readingsOf(
-  frame: ForwardStepEvent,
-  metrics: readonly MetricEvent[] = [],
-): Reading[] {
+export function readingsOf(frame: ForwardStepEvent, metrics: readonly MetricEvent[]): Reading[] {
   const { signal, noise } = frame;
   return [
     { name: "signal √ᾱ", value: shown(signal) },

@@ -1,4 +1,5 @@
 import {
+  type Event,
   type ForwardStepEvent,
   type MetricEvent,
   type Port,
@@ -7,12 +8,10 @@ import {
 
 /** What a run of a document showed. */
 export interface Shot {
-  /** The whole document as a file, defaults filled in. */
-  readonly file: Uint8Array<ArrayBuffer>;
+  /** Everything that the run yielded, in order. */
+  readonly events: readonly Event[];
   /** The data under noise, from clean to noisy; at least two. */
   readonly frames: readonly ForwardStepEvent[];
-  /** What was measured at each level; one-dimensional data are tested against N(0, 1). */
-  readonly metrics: ReadonlyMap<number, readonly MetricEvent[]>;
 }
 
 /** Runs the forward part of a document in a worker and keeps what it yields. */
@@ -22,18 +21,25 @@ export async function shoot(
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<Shot> {
-  let file = new Uint8Array();
+  const events: Event[] = [];
   const frames: ForwardStepEvent[] = [];
-  const metrics = new Map<number, MetricEvent[]>();
   for await (const event of runInWorker(worker, document, { backend: "wasm", signal })) {
-    if (event.type === "artifact") file = event.bytes;
-    else if (event.type === "forward-step") {
-      frames.push(event);
-      onProgress(frames.length / event.frames);
-    } else if (event.type === "metric") {
-      const level = event.level ?? 0;
-      metrics.set(level, [...(metrics.get(level) ?? []), event]);
-    }
+    events.push(event);
+    if (event.type !== "forward-step") continue;
+    frames.push(event);
+    onProgress(frames.length / event.frames);
   }
-  return { file, frames, metrics };
+  return { events, frames };
+}
+
+/** The whole document as a file, defaults filled in: the first thing that a run yields. */
+export function documentFile({ events }: Shot): Uint8Array<ArrayBuffer> {
+  const [first] = events;
+  if (first?.type !== "artifact") throw new Error("a run begins with its document");
+  return first.bytes;
+}
+
+/** What was measured at a level; one-dimensional data are tested against N(0, 1). */
+export function metricsAt({ events }: Shot, level: number): MetricEvent[] {
+  return events.filter((event) => event.type === "metric").filter((each) => each.level === level);
 }

@@ -1,8 +1,9 @@
 import { toPng } from "@inkwash/viz";
-import { download, gifOf } from "./download.ts";
+import { download, gifOf, reportOf } from "./download.ts";
 import { part } from "./part.ts";
 import { programOf } from "./program.ts";
 import { chartOf, filmOf, painterOf, standardWidth } from "./scene.ts";
+import { documentFile } from "./shot.ts";
 import { onTheme, themeNow } from "./theme.ts";
 import type { View } from "./view.ts";
 
@@ -18,7 +19,7 @@ const text = new TextDecoder();
 export function createTakeHome(root: HTMLElement, view: View): TakeHome {
   const status = part(root, "given");
   const documentNow = (): { readonly name: string } =>
-    JSON.parse(text.decode(view.showing!.file)) as { name: string };
+    JSON.parse(text.decode(documentFile(view.showing!))) as { name: string };
   const onClick = (name: string, give: () => string | Promise<string>): void => {
     const button = part<HTMLButtonElement>(root, name);
     button.addEventListener("click", async () => {
@@ -38,7 +39,7 @@ export function createTakeHome(root: HTMLElement, view: View): TakeHome {
     return "The link to exactly this page is copied.";
   });
   onClick("take-document", () => {
-    download("experiment.json", "application/json", view.showing!.file);
+    download("experiment.json", "application/json", documentFile(view.showing!));
     return "experiment.json is the whole experiment.";
   });
   onClick("take-png", () => {
@@ -56,14 +57,22 @@ export function createTakeHome(root: HTMLElement, view: View): TakeHome {
     download(name, "image/svg+xml", chartOf(scene, view.frame!, themeNow()));
     return `${name} is this frame with axes.`;
   });
+  const progress =
+    (what: string) =>
+    (share: number): void => {
+      status.textContent = `Making ${what}: ${Math.round(100 * share)} %`;
+    };
   onClick("take-gif", async () => {
     const { scene, frames } = view.showing!;
     const name = `${documentNow().name}.gif`;
-    const bytes = await gifOf(filmOf(scene, frames, themeNow()), (share) => {
-      status.textContent = `Making the film: ${Math.round(100 * share)} %`;
-    });
+    const bytes = await gifOf(filmOf(scene, frames, themeNow()), progress("the film"));
     download(name, "image/gif", bytes);
     return `${name} has ${frames.length} frames.`;
+  });
+  onClick("take-report", async () => {
+    const bytes = await reportOf(view.showing!.events, progress("the report"));
+    download("report.html", "text/html", bytes);
+    return "report.html is one page with everything in it; it opens from disk.";
   });
   onClick("take-code", async () => {
     await navigator.clipboard.writeText(part(root, "code").textContent);

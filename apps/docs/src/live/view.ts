@@ -5,7 +5,7 @@ import { createPlayer } from "./player.ts";
 import { captionOf, readingsOf } from "./readings.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import { type Screen, screenOf } from "./screen.ts";
-import type { Shot } from "./shot.ts";
+import { metricsAt, type Shot } from "./shot.ts";
 import { onTheme, themeNow } from "./theme.ts";
 
 /** A film on the page. */
@@ -54,7 +54,7 @@ export function createView(root: HTMLElement, onRest: () => void): View {
       mark(frame.level);
       slider.value = String(index);
       slider.ariaValueText = level.textContent = captionOf(frame);
-      numbers.innerHTML = readingsOf(frame, showing!.metrics.get(frame.level))
+      numbers.innerHTML = readingsOf(frame, metricsAt(showing!, frame.level))
         .map(({ name, value }) => `<div><dt>${name}</dt><dd>${value}</dd></div>`)
         .join("");
     },
@@ -104,11 +104,12 @@ export function createView(root: HTMLElement, onRest: () => void): View {
       const scene = sceneOf(frames[0]!);
       showing = { ...shot, scene };
       root.dataset["scene"] = scene.kind;
+      canvas.ariaLabel = `${frames[0]!.x.shape[0]} points under noise`;
       slider.max = String(frames.length - 1);
       mark = drawCharts(part(root, "charts"), frames);
       fit();
       player.load(frames.length, share * (frames.length - 1));
     },
-    play: player.play,
+    play: () => player.play(),
   };
 }

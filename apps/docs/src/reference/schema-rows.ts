@@ -27,6 +27,9 @@ export interface Row {
   readonly meaning: string;
 }
 
+const grouped = (value: number): string =>
+  Math.abs(value) < 1e4 ? String(value) : value.toLocaleString("en");
+
 /** The largest integers that a double holds: no bound that a reader should see. */
 const boundless = 2 ** 53 - 1;
 
@@ -36,9 +39,10 @@ function interval({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Sche
   const from = low === undefined || low <= -boundless ? undefined : low;
   const to = high === undefined || high >= boundless ? undefined : high;
   if (from === undefined && to === undefined) return "";
-  if (to === undefined) return exclusiveMinimum === undefined ? ` ≥ ${from}` : ` > ${from}`;
+  if (to === undefined)
+    return exclusiveMinimum === undefined ? ` ≥ ${grouped(from!)}` : ` > ${grouped(from!)}`;
   const open = exclusiveMinimum === undefined ? "[" : "(";
-  return ` in ${open}${from ?? "−∞"}, ${to}${exclusiveMaximum === undefined ? "]" : ")"}`;
+  return ` in ${open}${from === undefined ? "−∞" : grouped(from)}, ${grouped(to)}${exclusiveMaximum === undefined ? "]" : ")"}`;
 }
 
 /** What may stand in a field, in words. */

@@ -1,0 +1,415 @@
+import { readDocument, run } from "@inkwash/experiment";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasBrowser, launch, visit, type Visit } from "./browser.ts";
+import { serveSite, type Site } from "./site.ts";
+
+const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
+const level = (page: Page): Promise<string | null> => page.locator("[data-level]").textContent();
+
+/** What the canvas shows, as text that can be compared. */
+const picture = (page: Page): Promise<string> =>
+  page.locator("[data-canvas]").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+
+/** The number of pixels with ink, and the mean brightness of those, in [0, 255]. */
+const ink = (page: Page): Promise<{ pixels: number; brightness: number }> =>
+  page.locator("[data-canvas]").evaluate((canvas: HTMLCanvasElement) => {
+    const { width, height } = canvas;
+    const { data } = canvas.getContext("2d")!.getImageData(0, 0, width, height);
+    let [pixels, brightness] = [0, 0];
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] === 0) continue;
+      pixels++;
+      brightness += (data[i]! + data[i + 1]! + data[i + 2]!) / 3;
+    }
+    return { pixels, brightness: brightness / pixels };
+  });
+
+const settled = async (page: Page): Promise<void> => {
+  await page.locator('[data-lab][data-state="ready"]').waitFor();
+};
+
+/** Changes a control and waits for the film that follows. */
+async function change(page: Page, name: string, value: string): Promise<void> {
+  const old = await page.locator("[data-code]").textContent();
+  const control = field(page, name);
+  const tag = await control.first().evaluate(({ tagName }) => tagName);
+  if (tag === "SELECT") await control.selectOption(value);
+  else await control.fill(value);
+  await expect.poll(() => page.locator("[data-code]").textContent()).not.toBe(old);
+  await settled(page);
+}
+
+const slide = (page: Page, frame: number): Promise<void> =>
+  page.locator("[data-time]").fill(String(frame));
+
+async function take(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(`[data-take-${name}]`).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+describe.runIf(hasBrowser)("the live page", () => {
+  let site: Site;
+  let browser: Browser;
+  const open = async (hash = "", options = {}): Promise<Visit> => {
+    const seen = await visit(browser, `${site.url}/play/forward/${hash}`, options);
+    await settled(seen.page);
+    return seen;
+  };
+  beforeAll(async () => {
+    [site, browser] = [await serveSite(), await launch()];
+  });
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
+  });
+
+  test("the slider moves the points, and back again", async () => {
+    const { page, problems } = await open();
+    expect(await level(page)).toBe("level 0 of 100");
+    const [clean, line] = [await picture(page), await ink(page)];
+    await slide(page, 50);
+    expect(await level(page)).toBe("level 100 of 100");
+    const cloud = await ink(page);
+    expect(await picture(page)).not.toBe(clean);
+    // The swiss roll is a thin line; noise covers the plane.
+    expect(cloud.pixels).toBeGreaterThan(1.5 * line.pixels);
+    await slide(page, 0);
+    expect(await picture(page)).toBe(clean);
+    expect(problems).toEqual([]);
+  });
+
+  test("the numbers beside the film are those of the same document in Node", async () => {
+    const { page } = await open("#level=50");
+    const readings = await page.locator("[data-numbers] dd").allTextContents();
+    const code = readDocument((await take(page, "document")).bytes.toString());
+    for await (const event of run(code)) {
+      if (event.type !== "forward-step" || event.level !== 50) continue;
+      const { signal, noise } = event;
+      const numbers = [signal, noise, signal * signal, 2 * Math.log(signal / noise)];
+      const texts = numbers.map((value) => String(Number(value.toPrecision(4))).replace("-", "−"));
+      expect(readings).toEqual(texts);
+    }
+    expect(readings).toHaveLength(4);
+  });
+
+  test("play moves on by itself and stops when told", async () => {
+    const { page } = await open();
+    await page.getByRole("button", { name: "Play" }).click();
+    await expect.poll(() => level(page)).not.toBe("level 0 of 100");
+    await page.getByRole("button", { name: "Pause" }).click();
+    const rest = await picture(page);
+    await page.waitForTimeout(300);
+    expect(await picture(page)).toBe(rest);
+  });
+
+  test("it plays by itself, but not for readers who want stillness, nor from a link to a level", async () => {
+    const playing = "[data-lab][data-playing]";
+    const moving = await open("", { reducedMotion: "no-preference" });
+    await moving.page.locator(playing).waitFor();
+    const still = await open();
+    expect(await still.page.locator(playing).count()).toBe(0);
+    const linked = await open("#level=20", { reducedMotion: "no-preference" });
+    expect(await linked.page.locator(playing).count()).toBe(0);
+    expect(await level(linked.page)).toBe("level 20 of 100");
+  });
+
+  test("another schedule gives another picture and another chart", async () => {
+    const { page, problems } = await open("#level=50");
+    const before = [
+      await picture(page),
+      await page.locator("[data-charts] .series").first().getAttribute("d"),
+    ];
+    await change(page, "schedule.kind", "cosine");
+    expect(await level(page)).toBe("level 50 of 100");
+    const after = [
+      await picture(page),
+      await page.locator("[data-charts] .series").first().getAttribute("d"),
+    ];
+    expect(after[0]).not.toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    expect(await field(page, "schedule.maxBeta").isVisible()).toBe(true);
+    expect(await field(page, "schedule.start").isVisible()).toBe(false);
+    expect(problems).toEqual([]);
+  });
+
+  test("the markers of the charts stand at the level", async () => {
+    const { page } = await open();
+    const places = (): Promise<number[]> =>
+      page.locator("[data-charts] .marker").evaluateAll((lines) =>
+        lines.map((line) => {
+          const plane = (line.parentNode as SVGSVGElement).viewBox.baseVal;
+          return (Number(line.getAttribute("x1")) - plane.x) / plane.width;
+        }),
+      );
+    await slide(page, 25);
+    for (const place of await places()) expect(place).toBeCloseTo(0.5, 10);
+    await slide(page, 50);
+    for (const place of await places()) expect(place).toBeCloseTo(1, 10);
+    expect(await places()).toHaveLength(2);
+  });
+
+  test("one noise per point instead of one per step: the data stay, the way changes", async () => {
+    const { page } = await open("#data.n=500");
+    const pictures = async (): Promise<string[]> => {
+      await slide(page, 25);
+      const half = await picture(page);
+      await slide(page, 0);
+      return [await picture(page), half];
+    };
+    const chain = await pictures();
+    await page.getByLabel("one per point").check();
+    await expect.poll(() => page.locator("[data-code]").textContent()).toContain('"jump"');
+    await settled(page);
+    const jump = await pictures();
+    expect(jump[0]).toBe(chain[0]);
+    expect(jump[1]).not.toBe(chain[1]);
+  });
+
+  test("data on a line become a histogram with a test of Kolmogorov and Smirnov", async () => {
+    const { page, problems } = await open("#data=three-hills&level=100");
+    expect(await page.locator("[data-lab]").getAttribute("data-scene")).toBe("line");
+    const names = await page.locator("[data-numbers] dt").allTextContents();
+    expect(names).toContain("Kolmogorov-Smirnov distance to N(0, 1)");
+    const values = await page.locator("[data-numbers] dd").allTextContents();
+    // The 99.9 % point of sqrt(n) D is 1.95.
+    for (const value of values.slice(4)) expect(Number(value)).toBeLessThan(1.95 / Math.sqrt(4000));
+    expect(problems).toEqual([]);
+  });
+
+  test("the document can be taken home, and is whole", async () => {
+    const { page } = await open("#data=moons&data.n=1234&schedule.steps=37&seed=5");
+    const { name, bytes } = await take(page, "document");
+    expect(name).toBe("experiment.json");
+    expect(readDocument(bytes.toString())).toEqual({
+      version: 1,
+      name: "moons-under-noise",
+      seed: 5,
+      data: { kind: "moons", n: 1234, noise: 0.1, standardise: true },
+      schedule: { kind: "linear", steps: 37, start: 1e-4, end: 0.1 },
+      forward: { coupling: "chain", frames: 51, points: 1234 },
+    });
+  });
+
+  test.each([
+    ["#data.n=800&schedule.steps=12", "swiss-roll-under-noise.gif", [480, 480]],
+    ["#data=three-hills&data.n=800&schedule.steps=12", "three-hills-under-noise.gif", [480, 320]],
+  ])(
+    "%s: the film is a GIF, and the program beside it makes the same bytes",
+    async (hash, file, size) => {
+      const { page } = await open(hash);
+      const { name, bytes } = await take(page, "gif");
+      expect(name).toBe(file);
+      const decoded = await page.evaluate(
+        async (data) => {
+          const decoder = new ImageDecoder({ data: Uint8Array.from(data), type: "image/gif" });
+          await decoder.completed;
+          const { image } = await decoder.decode({ frameIndex: 12, completeFramesOnly: true });
+          return {
+            frames: decoder.tracks.selectedTrack!.frameCount,
+            size: [image.codedWidth, image.codedHeight],
+          };
+        },
+        [...bytes],
+      );
+      expect(decoded).toEqual({ frames: 13, size });
+
+      const program = (await page.locator("[data-code]").textContent())!;
+      const folder = mkdtempSync(join(import.meta.dirname, ".program-"));
+      try {
+        const script = program.replace(
+          "await writeFile(",
+          `process.chdir(${JSON.stringify(folder)});\n$&`,
+        );
+        const flags = ["--conditions=@inkwash/source", "--input-type=module-typescript"];
+        execFileSync(process.execPath, [...flags, "--eval", script], {
+          cwd: resolve(import.meta.dirname, ".."),
+        });
+        expect(readFileSync(join(folder, file)).equals(bytes)).toBe(true);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
+
+  test("the report is one page that opens from disk without a network", async () => {
+    const { page, problems } = await open("#data.n=500&schedule.steps=10");
+    const { name, bytes } = await take(page, "report");
+    expect(name).toBe("report.html");
+    const folder = mkdtempSync(join(import.meta.dirname, ".report-"));
+    try {
+      writeFileSync(join(folder, name), bytes);
+      const report = await visit(browser, pathToFileURL(join(folder, name)).href, {
+        offline: true,
+      });
+      expect(await report.page.locator("h1").count()).toBe(1);
+      expect(await report.page.locator("img").count()).toBeGreaterThan(0);
+      expect([...report.problems, ...problems]).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("a frame can be taken home as PNG and as SVG", async () => {
+    const { page, problems } = await open("#level=20");
+    const png = await take(page, "png");
+    expect(png.name).toBe("swiss-roll-under-noise-20.png");
+    const size = await page.evaluate(
+      async (data) => {
+        const { width, height } = await createImageBitmap(new Blob([Uint8Array.from(data)]));
+        return [width, height];
+      },
+      [...png.bytes],
+    );
+    expect(size).toEqual([960, 960]);
+    const svg = await take(page, "svg");
+    expect(svg.name).toBe("swiss-roll-under-noise-20.svg");
+    const drawn = await page.evaluate((text) => {
+      const { documentElement } = new DOMParser().parseFromString(text, "image/svg+xml");
+      return [documentElement.tagName, documentElement.querySelector("title")?.textContent];
+    }, svg.bytes.toString());
+    expect(drawn).toEqual(["svg", "level 20 of 100"]);
+    expect(problems).toEqual([]);
+  });
+
+  test("the address restores everything, in less than 2,000 characters", async () => {
+    const { page } = await open();
+    await change(page, "data", "s-curve");
+    await change(page, "schedule.kind", "sigmoid");
+    await change(page, "schedule.end", "0.2");
+    await page.locator("[data-reseed]").click();
+    await expect.poll(() => page.locator("[data-code]").textContent()).toContain("seed: 1");
+    await slide(page, 30);
+    await page.locator("[data-time]").dispatchEvent("change");
+    const hash = new URL(page.url()).hash;
+    expect(hash.length).toBeLessThan(2000);
+    const copy = await open(hash);
+    expect(await level(copy.page)).toBe(await level(page));
+    expect(await picture(copy.page)).toBe(await picture(page));
+    expect(new URL(copy.page.url()).hash).toBe(hash);
+  });
+
+  test("the link button copies the address", async () => {
+    const { page } = await open("#data=moons&level=40", {
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    await page.locator("[data-take-link]").click();
+    await expect.poll(() => page.locator("[data-given]").textContent()).toContain("copied");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  });
+
+  test("a link that is followed on the page shows its experiment", async () => {
+    const { page } = await open("#data=moons&data.n=300");
+    await page.getByRole("link", { name: "four points" }).click();
+    await expect.poll(() => page.locator("[data-code]").textContent()).toContain("four-points");
+    expect(await field(page, "data.n").inputValue()).toBe("4000");
+  });
+
+  test("the keyboard does what the mouse does", async () => {
+    const { page } = await open();
+    await page.locator("[data-time]").focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await level(page)).toBe("level 2 of 100");
+    expect(await page.locator("[data-time]").evaluate((slider) => slider.ariaValueText)).toBe(
+      "level 2 of 100",
+    );
+    await page.keyboard.press("Space");
+    await page.locator("[data-lab][data-playing]").waitFor();
+    await page.keyboard.press("Space");
+    await expect.poll(() => page.locator("[data-lab][data-playing]").count()).toBe(0);
+    await page.keyboard.press("Home");
+    expect(await level(page)).toBe("level 0 of 100");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("ArrowRight");
+    expect(await level(page)).toBe("level 2 of 100");
+    const outline = await page
+      .getByRole("button", { name: "Play" })
+      .evaluate((button) => getComputedStyle(button).outlineStyle);
+    expect(outline).toBe("solid");
+  });
+
+  test("every control has a name", async () => {
+    const { page } = await open();
+    const nameless = await page
+      .locator("[data-lab]")
+      .evaluate((lab) =>
+        [...lab.querySelectorAll<HTMLInputElement>("input, select, button")]
+          .filter(
+            (control) => !control.labels?.length && !control.ariaLabel && !control.textContent,
+          )
+          .map((control) => control.outerHTML),
+      );
+    expect(nameless).toEqual([]);
+  });
+
+  test("what the document refuses is said beside the control, until it is put right", async () => {
+    const { page } = await open();
+    await field(page, "schedule.end").fill("2");
+    const problem = page.locator('.field:has([name="schedule.end"]) .problem');
+    await problem.waitFor();
+    expect(await problem.textContent()).toContain("schedule.end must be at most 1; got 2");
+    expect(await field(page, "schedule.end").getAttribute("aria-invalid")).toBe("true");
+    await field(page, "schedule.end").fill("0.05");
+    await problem.waitFor({ state: "detached" });
+    await settled(page);
+  });
+
+  test("only the newest of many changes is shown", async () => {
+    const { page, problems } = await open();
+    for (const n of ["20000", "15000", "600"]) {
+      await field(page, "data.n").fill(n);
+      await page.waitForTimeout(180);
+    }
+    const name = (): Promise<string | null> =>
+      page.locator("[data-canvas]").getAttribute("aria-label");
+    await expect.poll(name, { timeout: 10_000 }).toBe("600 points under noise");
+    await page.waitForTimeout(500);
+    expect(await name()).toBe("600 points under noise");
+    expect(problems).toEqual([]);
+  });
+
+  test("the dark page is dark, and its points are bright", async () => {
+    const { page } = await open("#level=50", { colorScheme: "dark" });
+    const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const channels = background.match(/\d+/g)!.slice(0, 3).map(Number);
+    expect(Math.max(...channels)).toBeLessThan(50);
+    const points = await ink(page);
+    expect(points.pixels).toBeGreaterThan(5000);
+    expect(points.brightness).toBeGreaterThan(2.5 * Math.max(...channels));
+    // The same page in the other theme, without loading again.
+    await page.evaluate(() => {
+      document.documentElement.dataset["theme"] = "light";
+    });
+    await expect.poll(() => page.locator("[data-code]").textContent()).toContain('theme: "light"');
+    expect(await ink(page)).not.toEqual(points);
+  });
+
+  test("on a telephone nothing scrolls sideways and the canvas is crisp", async () => {
+    const { page } = await open("", {
+      viewport: { width: 360, height: 800 },
+      deviceScaleFactor: 3,
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const [pixels, css] = await page
+      .locator("[data-canvas]")
+      .evaluate((canvas: HTMLCanvasElement) => [canvas.width, canvas.clientWidth]);
+    expect(pixels).toBe(3 * css!);
+  });
+
+  test("a worker that cannot start is a sentence", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.route(/experiment\.worker/, (route) => route.abort());
+    await page.goto(`${site.url}/play/forward/`);
+    const status = page.locator("[data-status]");
+    await expect.poll(() => status.textContent()).toContain("could not be started");
+    await context.close();
+  });
+});
