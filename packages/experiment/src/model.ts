@@ -18,7 +18,7 @@ export function networkOf(document: ModelDocument, dimension: number, schedule: 
     activation,
     conditioning:
       conditioning === "fourier"
-        ? { kind: "fourier", features: 32, range: [schedule.logSnr.at(-1)!, schedule.logSnr[0]!] }
+        ? { kind: "fourier", features: 8, range: [schedule.logSnr.at(-1)!, schedule.logSnr[0]!] }
         : { kind: "embedding", steps },
   });
 }

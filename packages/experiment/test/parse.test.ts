@@ -33,7 +33,7 @@ describe("parseDocument(value)", () => {
       train: {
         steps: 6000,
         batch: 128,
-        learningRate: 2e-3,
+        learningRate: 4e-3,
         decay: "cosine",
         ema: 0.999,
         clip: 1,

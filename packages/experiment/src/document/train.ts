@@ -51,7 +51,7 @@ export const trainSchema: z.ZodType<TrainDocument> = z
   .strictObject({
     steps: positiveInteger(10_000_000).default(6000).describe("number of optimizer steps"),
     batch: positiveInteger(65_536).default(128).describe("points per step"),
-    learningRate: z.number().gt(0).default(2e-3).describe("Adam's learning rate at its highest"),
+    learningRate: z.number().gt(0).default(4e-3).describe("Adam's learning rate at its highest"),
     decay: z.enum(["cosine", "constant"]).default("cosine"),
     ema: fraction().lt(1).default(0.999).describe("decay of the average of the weights"),
     clip: z.number().gt(0).default(1).describe("largest global norm of the gradient"),
