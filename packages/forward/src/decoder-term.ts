@@ -59,7 +59,8 @@ export function decoderTerm(
       const apart = value - mean.data[i]!;
       const low = value - half <= -1 ? -Infinity : (apart - half) / deviation;
       const high = value + half >= 1 ? Infinity : (apart + half) / deviation;
-      sum -= normalInterval(low, high).logMass;
+      const width = high - low === Infinity ? Infinity : (2 * half) / deviation;
+      sum -= normalInterval(low, high, width).logMass;
     }
     return sum;
   });

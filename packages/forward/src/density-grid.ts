@@ -28,8 +28,8 @@ const SMALLEST = 1e-300;
  * The density of a mixture on a regular grid on the line or in the plane, as `density` but much faster.
  *
  * Along a row a Gaussian is a quotient of quotients: q(x + h) = q(x) r, r' = r e^(-h^2 P), so that a point
- * costs two multiplications instead of an exponential. It agrees with `density` to 1e-12 relative;
- * densities below 1e-300 may be 0.
+ * costs two multiplications instead of an exponential. It agrees with `density` to 1e-12 relative down
+ * to 1e-100; densities below 1e-300 may be 0.
  *
  * @param mixture - A mixture in 1 or 2 dimensions whose components have positive definite covariances.
  * @param axes - One axis per dimension.

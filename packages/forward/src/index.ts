@@ -45,4 +45,13 @@ export type { Integral } from "./quadrature/integrate.ts";
 export type { QuadratureOptions } from "./quadrature/options.ts";
 export { exactDenoiser, type ExactDenoiserOptions } from "./exact-denoiser.ts";
 
+export { empiricalDenoiser } from "./empirical/denoiser.ts";
+export { empiricalLogDensity } from "./empirical/log-density.ts";
+export { empiricalScore } from "./empirical/score.ts";
+
+export { uniformMarginal, type PiecewiseUniform } from "./uniform/law.ts";
+export { uniformDensity } from "./uniform/density.ts";
+export { uniformCdf } from "./uniform/cdf.ts";
+export { uniformScore } from "./uniform/score.ts";
+
 export type { Mixture, Rates, Samples } from "./types.ts";

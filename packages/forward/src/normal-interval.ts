@@ -1,4 +1,5 @@
 import { erf, erfc, exp, log } from "@inkwash/special";
+import { FAR, mills } from "./mills.ts";
 
 const LOG_SQRT_2_PI = 0.9189385332046728;
 
@@ -12,50 +13,50 @@ const WEIGHTS = [
   0.06667134430868814,
 ];
 
-/** From here on the tail is a continued fraction instead of erfc, which underflows at 38. */
-const FAR = 5;
-
 /** The standard normal between two ends. */
 export interface NormalInterval {
   /** ln P(low < Z < high), finite however far out. */
   readonly logMass: number;
+  /** ln of the mean density in the interval, also where that has no length. */
+  readonly logMean: number;
   /** E[Z | low < Z < high]. */
   readonly mean: number;
 }
 
 /**
- * The logarithm of the mass, and the mean, of the standard normal in [low, high], low < high, to
- * about 1e-14: by Gauss-Legendre where the interval is narrow, by erf and erfc near the middle, by
- * the continued fraction of Mills' ratio in the tails.
+ * The logarithm of the mass, and the mean, of the standard normal in [low, high], to about 1e-14.
  *
- * @see {@link https://dlmf.nist.gov/7.9 | DLMF 7.9.1}, for the fraction
+ * By Gauss-Legendre where the interval is narrow, by erf and erfc near the middle, by the continued
+ * fraction of Mills' ratio in the tails. The width >= 0 is told apart from the ends, which may not
+ * tell it well when they are far out.
  */
-export function normalInterval(low: number, high: number): NormalInterval {
+export function normalInterval(low: number, high: number, width: number): NormalInterval {
   if (low + high < 0) {
-    const { logMass, mean } = normalInterval(-high, -low);
-    return { logMass, mean: -mean };
+    const mirrored = normalInterval(-high, -low, width);
+    return { ...mirrored, mean: -mirrored.mean };
   }
-  const width = high - low;
   const middle = low + width / 2;
   if (width * (1 + middle) <= 2) return narrow(middle, width / 2);
   // The ends of a far interval, relative to the density at `low`.
-  const dropped = exp((-width * (low + high)) / 2);
+  const dropped = width === Infinity ? 0 : exp((-width * (low + high)) / 2);
   if (low < FAR) {
     const mass =
       low < 0
         ? (erf(high * Math.SQRT1_2) - erf(low * Math.SQRT1_2)) / 2
         : (erfc(low * Math.SQRT1_2) - erfc(high * Math.SQRT1_2)) / 2;
     const edge = exp(-(low * low) / 2 - LOG_SQRT_2_PI);
-    return { logMass: log(mass), mean: (edge * (1 - dropped)) / mass };
+    return found(log(mass), width, (edge * (1 - dropped)) / mass);
   }
   const share = mills(low) - (dropped === 0 ? 0 : dropped * mills(high));
-  return {
-    logMass: log(share) - (low * low) / 2 - LOG_SQRT_2_PI,
-    mean: (1 - dropped) / share,
-  };
+  const logMass = log(share) - (low * low) / 2 - LOG_SQRT_2_PI;
+  return found(logMass, width, (1 - dropped) / share);
 }
 
-/** phi(middle) times the integral of e^(-middle u - u^2 / 2) over [-half, half]. */
+function found(logMass: number, width: number, mean: number): NormalInterval {
+  return { logMass, logMean: logMass - log(width), mean };
+}
+
+/** phi(middle) times the mean of e^(-middle u - u^2 / 2) over [-half, half]. */
 function narrow(middle: number, half: number): NormalInterval {
   let mass = 0;
   let moment = 0;
@@ -66,15 +67,6 @@ function narrow(middle: number, half: number): NormalInterval {
     mass += right + left;
     moment += u * (right - left);
   });
-  return {
-    logMass: log(mass * half) - (middle * middle) / 2 - LOG_SQRT_2_PI,
-    mean: middle + moment / mass,
-  };
-}
-
-/** (1 - Phi(x)) / phi(x) for x >= 5. */
-function mills(x: number): number {
-  let below = x;
-  for (let n = 30; n >= 1; n--) below = x + n / below;
-  return 1 / below;
+  const logMean = log(mass / 2) - (middle * middle) / 2 - LOG_SQRT_2_PI;
+  return { logMass: logMean + log(2 * half), logMean, mean: middle + moment / mass };
 }

@@ -163,13 +163,15 @@ test("chain draws the noise of a level only when it is asked for", () => {
   expect(asked).toEqual([1, 2]);
 });
 
-test("chain holds one state and one noise, not T", () => {
+/** Bytes in typed arrays that are still reachable. */
+function held(): number {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
-  const held = (): number => {
-    for (let i = 0; i < 3; i++) collect();
-    return process.memoryUsage().arrayBuffers;
-  };
+  for (let i = 0; i < 3; i++) collect();
+  return process.memoryUsage().arrayBuffers;
+}
+
+test("chain holds one state and one noise, not T", () => {
   const megabyte = 2 ** 20;
   const big: Samples = { data: new Float32Array(megabyte / 4), shape: [megabyte / 4, 1] };
   const before = held();
@@ -178,6 +180,23 @@ test("chain holds one state and one noise, not T", () => {
   expect(held() - before).toBeLessThan(20 * megabyte); // 100 if the states were kept
   expect(walk.next().value!.level).toBe(101);
 });
+
+test.runIf(process.env["INKWASH_TIER"] === "full")(
+  "chain over 10^7 particles holds a state, a noise and what it yields: 3 times the data, at any level",
+  () => {
+    const n = 10_000_000;
+    const before = held();
+    const start: Samples = { data: new Float32Array(n), shape: [n, 1] };
+    const keep = Array.from({ length: 12 }, (_, i) => 80 * (i + 1));
+    let most = 0;
+    for (const { x } of chain(start, linear(1000), { rng: philox(1), keep })) {
+      expect(x.data).toHaveLength(n);
+      most = Math.max(most, held() - before - start.data.byteLength);
+    }
+    expect(most).toBeGreaterThanOrEqual(3 * start.data.byteLength);
+    expect(most).toBeLessThan(3.1 * start.data.byteLength); // 120 MB; 12 kept states would be 480
+  },
+);
 
 test("chain refuses noise and rng together, or neither, before any work", () => {
   expect(() => chain(x0, schedule, {})).toThrow(TypeError);

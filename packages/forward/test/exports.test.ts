@@ -13,6 +13,9 @@ test("the public surface changes only on purpose", () => {
       "denoisedMoments",
       "density",
       "densityGrid",
+      "empiricalDenoiser",
+      "empiricalLogDensity",
+      "empiricalScore",
       "entropy",
       "entropyBound",
       "eulerMaruyama",
@@ -41,6 +44,10 @@ test("the public surface changes only on purpose", () => {
       "sdeOf",
       "slide",
       "transition",
+      "uniformCdf",
+      "uniformDensity",
+      "uniformMarginal",
+      "uniformScore",
       "walk",
     ]
   `);

@@ -225,6 +225,12 @@ describe("decoderTerm", () => {
     }
   });
 
+  test("of the only level there is in reach is 0", () => {
+    expect([...decoderTerm(column(0), { mean: column(9), variance: 1 }, { levels: 2 })]).toEqual([
+      0,
+    ]);
+  });
+
   test("sums over the elements of a sample and refuses data outside [-1, 1]", () => {
     const x0: Samples = { data: Float32Array.of(0, 0.5), shape: [1, 2] };
     const model = { mean: x0, variance: 0.01 };

@@ -1,9 +1,12 @@
+import histograms from "@inkwash/golden/forward_histogram.json" with { type: "json" };
 import golden from "@inkwash/golden/forward_walks.json" with { type: "json" };
 import {
+  cdf,
   chain,
   foldNoise,
   increment,
   jump,
+  marginal,
   noiseWeights,
   transition,
   walk,
@@ -137,6 +140,30 @@ describe("pictures of tutorials 000 and 001, with the noise PyTorch drew", () =>
     }
   });
 });
+
+test.each(Object.entries(histograms.levels))(
+  "tutorial 001's histogram of 10,000 points at level %s fits the marginal (chi^2, false alarm 1e-4)",
+  (level, { counts, from, to }) => {
+    const law = marginal(
+      { weights: [0.5, 0.3, 0.2], means: [[0], [5], [-3]], covariances: [[1], [0.25], [2.25]] },
+      at(constant(40, { beta: 0.5 }), Number(level) - 1),
+    );
+    const edges = Float64Array.from({ length: 51 }, (_, i) => from + ((to - from) * i) / 50);
+    edges[0] = -Infinity;
+    edges[50] = Infinity;
+    const below = cdf(law, edges);
+    let [chi2, bins] = [0, 0];
+    counts.forEach((count, i) => {
+      const expected = 10_000 * (below[i + 1]! - below[i]!);
+      if (expected < 5) return;
+      chi2 += (count - expected) ** 2 / expected;
+      bins++;
+    });
+    // Wilson and Hilferty: the quantile of chi^2 at 1 - 1e-4.
+    const limit = bins * (1 - 2 / (9 * bins) + 3.719 * Math.sqrt(2 / (9 * bins))) ** 3;
+    expect(chi2).toBeLessThan(limit);
+  },
+);
 
 const processes: readonly (readonly [string, Process])[] = [
   ["linear(1000)", linear(1000)],
