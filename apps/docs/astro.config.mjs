@@ -85,7 +85,14 @@ export default defineConfig({
         { label: "Getting started", slug: "getting-started" },
         { label: "Play", items: ["play/forward"] },
         { label: "Concepts", items: ["concepts/notation", "concepts/experiments"] },
-        { label: "Guides", items: ["guides/examples", "guides/tutorials"] },
+        {
+          label: "Guides",
+          items: [
+            "guides/examples",
+            { label: "Which sampler?", link: "/packages/samplers/#which-sampler" },
+            "guides/tutorials",
+          ],
+        },
         {
           label: "Packages",
           items: Object.entries(packages).map(([label, names]) => ({
@@ -93,7 +100,14 @@ export default defineConfig({
             items: names.map((name) => `packages/${name}`),
           })),
         },
-        { label: "Contributing", items: ["contributing/architecture", "contributing/credits"] },
+        {
+          label: "Contributing",
+          items: [
+            { label: "How to contribute", link: `${github}/blob/main/CONTRIBUTING.md` },
+            "contributing/architecture",
+            "contributing/credits",
+          ],
+        },
         typeDocSidebarGroup,
       ],
     }),
