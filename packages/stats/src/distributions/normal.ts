@@ -26,7 +26,7 @@ function logCdf(z: number): number {
  * import { normalLaw } from "@inkwash/stats";
  *
  * const { sf, logCdf, ppf } = normalLaw();
- * console.log(sf(10), logCdf(-100).toFixed(6), ppf(0.975).toFixed(6)); //=> 7.619853024160538e-24 -5005.524209 1.959964
+ * console.log(sf(10), logCdf(-100).toFixed(6), ppf(0.975).toFixed(6)); //=> 7.619853024160498e-24 -5005.524209 1.959964
  * ```
  */
 export function normalLaw(options: NormalOptions = {}): Distribution {

@@ -72,7 +72,7 @@ function largestGap(x: Float64Array, y: Float64Array): number {
  * import { ksTwoSampleTest } from "@inkwash/stats";
  *
  * const { statistic, pValue, method } = ksTwoSampleTest([1, 2, 3, 4], [3.5, 5, 6, 7, 8]);
- * console.log(statistic, pValue.toFixed(4), method); //=> 0.75 0.1429 exact
+ * console.log(statistic, pValue.toFixed(4), method); //=> 0.8 0.0794 exact
  * ```
  */
 export function ksTwoSampleTest(x: ArrayLike<number>, y: ArrayLike<number>): TwoSampleTest {
