@@ -37,7 +37,7 @@ export interface TimeStep {
 /**
  * Walks a noising stochastic differential equation in equal steps of time.
  *
- * x' = (1 + drift(u) h) x + sqrt(diffusion2(u) h) epsilon: the method of Euler and Maruyama, whose law
+ * x' = (1 + drift(u) h) x + sqrt(diffusion(u) h) epsilon: the method of Euler and Maruyama, whose law
  * is wrong by O(h). The first state yielded is x itself.
  *
  * @param x - Samples [n, ...] at time `from`; they are not changed.
@@ -77,11 +77,11 @@ function* walkTime(
   for (let step = 1; step <= steps; step++) {
     const u = from + ((to - from) * (step - 1)) / steps;
     const signal = 1 + sde.drift(u) * h;
-    const rate = Math.sqrt(sde.diffusion2(u) * h);
+    const rate = Math.sqrt(sde.diffusion(u) * h);
     if (!(Number.isFinite(signal) && Number.isFinite(rate))) {
       throw new RangeError(
         `eulerMaruyama: drift and diffusion must be finite; got ${sde.drift(u)} and ` +
-          `${sde.diffusion2(u)} at u = ${u}. Begin or end elsewhere with options.from and options.to`,
+          `${sde.diffusion(u)} at u = ${u}. Begin or end elsewhere with options.from and options.to`,
       );
     }
     jump(state, { signal, noise: rate }, { noise: noise(step), out: state });

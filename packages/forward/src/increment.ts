@@ -1,11 +1,11 @@
 import type { Schedule } from "@inkwash/schedules";
 
-/** One noising step as a change, x_l - x_(l-1) = drift x_(l-1) + diffusion epsilon. */
+/** One noising step as a change, x_l - x_(l-1) = drift x_(l-1) + noise epsilon. */
 export interface Increment {
   /** What multiplies the state in the deterministic part, sqrt(1 - beta) - 1, in [-1, 0]. */
   readonly drift: number;
-  /** What multiplies the noise in the random part, sqrt(beta), in [0, 1]. */
-  readonly diffusion: number;
+  /** The standard deviation of the random part, sqrt(beta), in [0, 1]; the same for the SDE. */
+  readonly noise: number;
   /** The drift of the stochastic differential equation over the same step, -beta / 2. */
   readonly sdeDrift: number;
   /** drift - sdeDrift, in [-1/2, 0]: about -beta^2 / 8, so that T steps are 1 / T apart in all. */
@@ -32,7 +32,7 @@ export function increment(schedule: Schedule, t: number): Increment {
   const above = 1 + Math.sqrt(1 - beta);
   return {
     drift: -beta / above,
-    diffusion: Math.sqrt(beta),
+    noise: Math.sqrt(beta),
     sdeDrift: -beta / 2,
     gap: -((beta / above) * (beta / above)) / 2,
   };

@@ -17,7 +17,7 @@ export interface ProbabilityFlowOptions {
 /**
  * The velocity of the flow that carries the same laws as the noising process, without noise.
  *
- * dx/du = drift(u) x - diffusion2(u) / 2 score(x, u). Followed from u = 0 it noises, followed backwards
+ * dx/du = drift(u) x - diffusion(u) / 2 score(x, u). Followed from u = 0 it noises, followed backwards
  * it samples; on the line it keeps every point at its quantile.
  *
  * @param x - Samples [n, ...].
@@ -34,7 +34,7 @@ export function probabilityFlow(x: Samples, sde: Sde, options: ProbabilityFlowOp
   checkAlike("probabilityFlow", "score", score, x);
   checkAlike("probabilityFlow", "out", out, x);
   const drift = sde.drift(u);
-  const pull = -sde.diffusion2(u) / 2;
+  const pull = -sde.diffusion(u) / 2;
   if (!(Number.isFinite(drift) && Number.isFinite(pull))) {
     throw new RangeError(`probabilityFlow: drift and diffusion must be finite at u = ${u}`);
   }

@@ -1,12 +1,12 @@
 import type { Schedule } from "@inkwash/schedules";
 import { log1p } from "@inkwash/special";
 
-/** A noising process in continuous time, dx = drift(u) x du + sqrt(diffusion2(u)) dW, u in [0, 1]. */
+/** A noising process in continuous time, dx = drift(u) x du + sqrt(diffusion(u)) dW, u in [0, 1]. */
 export interface Sde {
   /** What multiplies the state in the deterministic part at time u, per unit of u. */
   readonly drift: (u: number) => number;
   /** The square of what multiplies the Wiener process at time u, >= 0, per unit of u. */
-  readonly diffusion2: (u: number) => number;
+  readonly diffusion: (u: number) => number;
 }
 
 /**
@@ -35,5 +35,5 @@ export function sdeOf(schedule: Schedule): Sde {
     if (!(u >= 0 && u <= 1)) throw new RangeError(`sdeOf: u must be in [0, 1]; got ${u}`);
     return rates[Math.min(Math.floor(u * beta.length), beta.length - 1)]!;
   };
-  return { drift: (u) => -rate(u) / 2, diffusion2: rate };
+  return { drift: (u) => -rate(u) / 2, diffusion: rate };
 }

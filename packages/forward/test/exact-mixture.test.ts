@@ -378,9 +378,10 @@ describe("densityGrid", () => {
     });
     const component = fc.record({
       mean: fc.tuple(coordinate, coordinate),
+      // Correlations up to 0.99: beyond, both lose digits to the covariance's condition.
       a: fc.double({ min: 0.05, max: 3, noNaN: true }),
       b: fc.double({ min: -2, max: 2, noNaN: true }),
-      c: fc.double({ min: 0.05, max: 3, noNaN: true }),
+      c: fc.double({ min: 0.3, max: 3, noNaN: true }),
     });
     fc.assert(
       fc.property(

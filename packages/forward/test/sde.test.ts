@@ -12,18 +12,24 @@ import {
 } from "@inkwash/forward";
 import "@inkwash/matchers";
 import { philox } from "@inkwash/random";
-import { at, constant, fromBeta, linear } from "@inkwash/schedules";
+import {
+  at,
+  constant,
+  continuousCosine,
+  fromBeta,
+  linear,
+  rectifiedFlow,
+  subVp,
+  trigFlow,
+  ve,
+  vp,
+} from "@inkwash/schedules";
 import { describe, expect, test } from "vitest";
 
 const one = (value: number): Samples => ({ data: Float64Array.of(value), shape: [1, 1] });
 
 /** dx = -b x / 2 du + sqrt(b) dW with b = 0.1 + 19.9 u: Song's variance-preserving process. */
-const song: Sde = {
-  drift: (u) => -(0.1 + 19.9 * u) / 2,
-  diffusion2: (u) => 0.1 + 19.9 * u,
-};
-/** What is left of the data at u: exp(-1/2 the integral of b). */
-const signalAt = (u: number): number => Math.exp(-(0.1 * u + (19.9 * u * u) / 2) / 2);
+const song = vp();
 
 describe("sdeOf(schedule)", () => {
   const schedule = linear(50, { end: 0.2 });
@@ -32,19 +38,19 @@ describe("sdeOf(schedule)", () => {
   test("integrates to alphaBar at every level: the law of the chain", () => {
     let sum = 0;
     for (let t = 0; t < 50; t++) {
-      sum += sde.diffusion2((t + 0.5) / 50) / 50;
+      sum += sde.diffusion((t + 0.5) / 50) / 50;
       expect(sum).toBeCloseTo(-schedule.logAlphaBar[t]!, 13);
-      expect(sde.drift(t / 50)).toBe(-sde.diffusion2(t / 50) / 2);
+      expect(sde.drift(t / 50)).toBe(-sde.diffusion(t / 50) / 2);
     }
   });
 
   test("tends to b = T beta as T grows, and u = 1 belongs to the last step", () => {
-    expect(sdeOf(constant(1e5, { beta: 1e-5 })).diffusion2(0.3)).toBeCloseTo(1, 4);
-    expect(sde.diffusion2(1)).toBe(sde.diffusion2(0.99));
+    expect(sdeOf(constant(1e5, { beta: 1e-5 })).diffusion(0.3)).toBeCloseTo(1, 4);
+    expect(sde.diffusion(1)).toBe(sde.diffusion(0.99));
   });
 
   test("is still where beta is 0, and refuses beta = 1 and times out of range", () => {
-    expect(sdeOf(fromBeta([0, 0.5])).diffusion2(0)).toBe(0);
+    expect(sdeOf(fromBeta([0, 0.5])).diffusion(0)).toBe(0);
     expect(() => sdeOf(fromBeta([0.5, 1]))).toThrow("beta must be below 1 for a finite drift");
     for (const u of [-0.1, 1.1, Number.NaN]) {
       expect(() => sde.drift(u)).toThrow(`sdeOf: u must be in [0, 1]; got ${u}`);
@@ -53,24 +59,31 @@ describe("sdeOf(schedule)", () => {
 });
 
 describe("eulerMaruyama", () => {
-  /** Mean and variance of the last state given x_0 = 1: one sample for the mean, one for each noise. */
-  const law = (sde: Sde, steps: number): [mean: number, variance: number] => {
+  /** Factor and variance between two times: one sample for the factor, one for each noise. */
+  const law = (sde: Sde, steps: number, from: number, to: number): [number, number] => {
     const unit = (key: number): Samples => ({
       data: Float64Array.from({ length: steps + 1 }, (_, i) => (i === key ? 1 : 0)),
       shape: [steps + 1, 1],
     });
-    const states = [...eulerMaruyama(unit(0), sde, { steps, noise: unit })];
-    const [mean, ...weights] = states.at(-1)!.x.data;
-    return [mean!, weights.reduce((sum, w) => sum + w * w, 0)];
+    const states = [...eulerMaruyama(unit(0), sde, { steps, noise: unit, from, to })];
+    const [factor, ...weights] = states.at(-1)!.x.data;
+    return [factor!, weights.reduce((sum, w) => sum + w * w, 0)];
   };
 
-  test("reaches the law of the process with an error of order 1 in the step", () => {
-    const [mean, variance] = [signalAt(1), 1 - signalAt(1) ** 2];
+  test.each(
+    [vp(), subVp(), ve({ min: 0.1, max: 10 }), continuousCosine(), rectifiedFlow(), trigFlow()].map(
+      (each) => [each.name, each] as const,
+    ),
+  )("reaches the law of %s with an error of order 1 in the step", (_, schedule) => {
+    const [from, to] = [0.1, 0.8];
+    const factor = schedule.signal(to) / schedule.signal(from);
+    const variance = schedule.noise(to) ** 2 - (factor * schedule.noise(from)) ** 2;
     const errors = [100, 200, 400].map((steps) => {
-      const made = law(song, steps);
-      return [Math.abs(made[0] - mean), Math.abs(made[1] - variance)] as const;
+      const made = law(schedule, steps, from, to);
+      return [Math.abs(made[0] - factor), Math.abs(made[1] - variance)] as const;
     });
     for (const k of [0, 1] as const) {
+      if (errors[0]![k] < 1e-14) continue; // what has no drift is exact
       const slopes = [0, 1].map((i) => Math.log2(errors[i]![k] / errors[i + 1]![k]));
       for (const slope of slopes) expect(Math.abs(slope - 1)).toBeLessThan(0.3);
     }
@@ -84,7 +97,7 @@ describe("eulerMaruyama", () => {
     for (let step = 1; step <= 4; step++) {
       const u = 0.1 + 0.1 * step;
       const epsilon = rng.fork(step).fillNormal(new Float64Array(1))[0]!;
-      x = (1 + song.drift(u) * 0.1) * x + Math.sqrt(song.diffusion2(u) * 0.1) * epsilon;
+      x = (1 + song.drift(u) * 0.1) * x + Math.sqrt(song.diffusion(u) * 0.1) * epsilon;
       expect(states[step]!.x.data[0]).toBeCloseTo(x, 13);
     }
   });
@@ -106,7 +119,7 @@ describe("eulerMaruyama", () => {
     expect(() => run({ steps: 0 })).toThrow("eulerMaruyama: steps must be an integer >= 1; got 0");
     expect(() => run({ from: 0.5, to: 0.5 })).toThrow("needs 0 <= from < to <= 1");
     expect(() => run({ rng: undefined })).toThrow("eulerMaruyama: needs either options.noise");
-    const singular: Sde = { drift: (u) => -1 / (1 - u), diffusion2: (u) => 2 / (1 - u) };
+    const singular: Sde = { drift: (u) => -1 / (1 - u), diffusion: (u) => 2 / (1 - u) };
     const late = eulerMaruyama(one(1), { ...singular, drift: () => -Infinity }, { steps: 2, rng });
     expect(() => [...late]).toThrow("eulerMaruyama: drift and diffusion must be finite");
   });
@@ -155,12 +168,12 @@ describe("probabilityFlow", () => {
     const [x, pull] = [one(2), one(-3)];
     const sde = sdeOf(schedule);
     const expected = probabilityFlow(x, sde, { u: 0.5, score: pull });
-    const { drift, diffusion2 } = sde;
-    expect(expected.data[0]).toBe(drift(0.5) * 2 + (-diffusion2(0.5) / 2) * -3);
+    const { drift, diffusion } = sde;
+    expect(expected.data[0]).toBe(drift(0.5) * 2 + (-diffusion(0.5) / 2) * -3);
     expect(probabilityFlow(x, sde, { u: 0.5, score: pull, out: pull })).toBe(pull);
     expect(pull).toEqual(expected);
     expect(() => probabilityFlow(x, sde, { u: 2, score: pull })).toThrow("sdeOf: u must be");
-    const endless: Sde = { drift: () => -Infinity, diffusion2: () => 1 };
+    const endless: Sde = { drift: () => -Infinity, diffusion: () => 1 };
     expect(() => probabilityFlow(x, endless, { u: 1, score: pull })).toThrow("must be finite");
   });
 });
@@ -170,11 +183,7 @@ test("eulerMaruyama and jump agree in law: means and variances of 20,000 points,
   const x0: Samples = { data: new Float64Array(n).fill(1), shape: [n, 1] };
   let last = x0;
   for (const { x } of eulerMaruyama(x0, song, { steps: 400, rng: philox(1), to: 0.3 })) last = x;
-  const exact = jump(
-    x0,
-    { signal: signalAt(0.3), noise: Math.sqrt(1 - signalAt(0.3) ** 2) },
-    { rng: philox(2) },
-  );
+  const exact = jump(x0, { signal: song.signal(0.3), noise: song.noise(0.3) }, { rng: philox(2) });
   const stats = (x: Samples): [number, number] => {
     const data = Float64Array.from(x.data);
     const mean = data.reduce((a, b) => a + b) / n;

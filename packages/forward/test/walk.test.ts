@@ -15,7 +15,7 @@ import {
 } from "@inkwash/forward";
 import "@inkwash/matchers";
 import { philox } from "@inkwash/random";
-import { at, constant, fromBeta, linear } from "@inkwash/schedules";
+import { at, constant, fixedUpdate, fromBeta, linear } from "@inkwash/schedules";
 import { describe, expect, test } from "vitest";
 
 const points = (rows: readonly (readonly number[])[]): Samples => ({
@@ -39,6 +39,15 @@ describe("walk(steps, { factor, noise }), fixed updates", () => {
       }
     },
   );
+
+  test("has the law that fixedUpdate of @inkwash/schedules tabulates", () => {
+    const law = fixedUpdate(200, { factor: 0.97, sigma: 0.3 });
+    const process = walk(200, { factor: 0.97, noise: 0.3 });
+    const made = law.signal.map((_, t) => transition(process, 0, t + 1).signal);
+    const rates = law.noise.map((_, t) => transition(process, 0, t + 1).noise);
+    expect(made).toBeAllClose(law.signal, { rtol: 1e-14 });
+    expect(rates).toBeAllClose(law.noise, { rtol: 1e-14 });
+  });
 
   test("tends to the variance s^2 / (1 - a^2), whatever it began with", () => {
     const { signal, noise } = transition(walk(2000, { factor: 0.9, noise: 0.7 }), 0, 2000);
@@ -248,12 +257,12 @@ describe("foldNoise", () => {
 });
 
 describe("increment(schedule, t)", () => {
-  test("is the change of one chain step, x' - x = drift x + diffusion epsilon", () => {
+  test("is the change of one chain step, x' - x = drift x + noise epsilon", () => {
     const schedule = linear(100, { end: 0.3 });
-    const { drift, diffusion } = increment(schedule, 70);
+    const step = increment(schedule, 70);
     const { signal, noise } = transition(schedule, 70, 71);
-    expect(drift).toBeCloseTo(signal - 1, 15);
-    expect(diffusion).toBe(noise);
+    expect(step.drift).toBeCloseTo(signal - 1, 15);
+    expect(step.noise).toBe(noise);
   });
 
   test("keeps its digits for tiny betas, where sqrt(1 - beta) - 1 has none", () => {
@@ -277,7 +286,7 @@ describe("increment(schedule, t)", () => {
   test("at beta = 0 and 1 is 0 and all there is", () => {
     const [none, all] = [0, 1].map((t) => increment(fromBeta([0, 1]), t));
     expect(Object.values(none!).every((value) => value === 0)).toBe(true);
-    expect(all).toEqual({ drift: -1, diffusion: 1, sdeDrift: -0.5, gap: -0.5 });
+    expect(all).toEqual({ drift: -1, noise: 1, sdeDrift: -0.5, gap: -0.5 });
   });
 
   test("refuses steps out of range", () => {
