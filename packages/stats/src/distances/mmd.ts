@@ -1,4 +1,4 @@
-import { exp } from "@inkwash/special";
+import { exp, pow } from "@inkwash/special";
 import { checkCount, checkPair, finiteCopy } from "../check.ts";
 import { finish, type StopSignal } from "../steps.ts";
 import { permutationTest, type PermutationOptions } from "../tests/permutation-test.ts";
@@ -48,7 +48,7 @@ function kernelOf(
     return (a, i, b, j) => {
       let dot = 0;
       for (let k = 0; k < d; k++) dot += a[i * d + k]! * b[j * d + k]!;
-      return (dot / d + 1) ** degree;
+      return pow(dot / d + 1, degree);
     };
   }
   const widths = [bandwidth ?? medianDistance(x, y)].flat();

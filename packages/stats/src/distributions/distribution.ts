@@ -15,7 +15,12 @@ export interface Distribution {
 }
 
 /** Refuses parameters outside (0, limit]. */
-export function checkPositive(name: string, field: string, value: number, limit = Infinity): void {
+export function checkPositive(
+  name: string,
+  field: string,
+  value: number,
+  limit: number = Infinity,
+): void {
   if (!(value > 0 && value <= limit && value < Infinity)) {
     const range = limit === Infinity ? "(0, Infinity)" : `(0, ${limit}]`;
     throw new RangeError(`${name}: ${field} must be in ${range}; got ${value}`);

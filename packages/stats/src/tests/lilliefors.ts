@@ -52,8 +52,7 @@ function lillieforsTail(n: number, d: number): number {
 }
 
 /**
- * Lilliefors' test: Kolmogorov-Smirnov against a normal whose mean and deviation are those of the
- * values.
+ * Lilliefors' test of normality: Kolmogorov-Smirnov with fitted parameters.
  *
  * D = sup |F_n - F| with the mean and the deviation (ddof 1) of the values. The p-value from a table
  * of a million simulated samples per size: within 2 % of p from 0.002 on, by the limit's Gaussian
