@@ -29,7 +29,8 @@ export function readTensors(bytes: Uint8Array): Record<string, Tensor> {
     const size = { F32: 4, F64: 8 }[dtype as string];
     if (!size) throw new Error(`${name}: dtype ${dtype}`);
     const count = shape.reduce((product: number, axis: number) => product * axis, 1);
-    if (offsets[1] - offsets[0] !== count * size) throw new Error(`${name}: offsets ${offsets}`);
+    if (offsets[1] - offsets[0] !== count * size)
+      throw new Error(`${name}: offsets ${offsets.join(" to ")}`);
     const at = (i: number): number => 8 + length + offsets[0] + i * size;
     const data = Array.from({ length: count }, (_, i) =>
       size === 4 ? view.getFloat32(at(i), true) : view.getFloat64(at(i), true),

@@ -17,7 +17,7 @@ export class DocumentError extends Error {
 
 /** A value as a reader would type it, cut short. */
 export function shown(value: unknown): string {
-  const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
+  const text = JSON.stringify(value) ?? (value === undefined ? "nothing" : `a ${typeof value}`);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
