@@ -55,6 +55,7 @@ export function gridFromSigmas(
   const starts = end === "data" ? levels.length : levels.length - 1;
   checkLevels(levels, starts);
   const logSnr = Float64Array.from(levels, (sigma) => -2 * log(sigma));
+  checkApart(logSnr, levels);
   const places = discrete
     ? Array.from(logSnr, (l) => [Math.sqrt(logistic(l)), Math.sqrt(logistic(-l))] as const)
     : Array.from(logSnr, (l, n) => ratesAt(schedule, l, levels[n]!));
@@ -112,6 +113,17 @@ function ratesAt(
     );
   }
   return [schedule.signal(time), schedule.noise(time)];
+}
+
+/** Neighbouring floats can have one logarithm: then there is no step between them. */
+function checkApart(logSnr: Float64Array, levels: readonly number[]): void {
+  for (let n = 1; n < levels.length; n++) {
+    if (logSnr[n]! > logSnr[n - 1]!) continue;
+    throw new RangeError(
+      `gridFromSigmas: sigmas ${levels[n - 1]} and ${levels[n]} cannot be told apart by their ` +
+        `log-SNR; take fewer steps or wider bounds`,
+    );
+  }
 }
 
 function checkLevels(levels: readonly number[], starts: number): void {

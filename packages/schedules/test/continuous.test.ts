@@ -292,7 +292,10 @@ test.each<[() => unknown, string]>([
   [() => continuousCosine({ offset: 2 }), "continuousCosine: offset must be in [0, 1]; got 2"],
   [() => linearLogSnr({ max: -20 }), "linearLogSnr: min < max must hold"],
   [() => rectifiedFlow({ shift: -1 }), "rectifiedFlow: shift must be a finite number > 0; got -1"],
-  [() => polynomialFlow({ power: 0 }), "polynomialFlow: power must be a finite number > 0; got 0"],
+  [
+    () => polynomialFlow({ power: 0.5 }),
+    "polynomialFlow: power must be a finite number >= 1; got 0.5",
+  ],
   [() => shiftContinuous(vp(), Infinity), "shiftContinuous: amount must be a finite number"],
   [() => discretise(vp(), 0), "discretise: steps must be an integer"],
 ])("%s is refused", (call, message) => {

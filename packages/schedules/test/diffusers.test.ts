@@ -224,7 +224,7 @@ describe("fromDiffusers(config)", () => {
   test.each<[DiffusersConfig, string]>([
     [
       { _class_name: "DDPMScheduler", beta_schedule: "cosine" },
-      'beta_schedule "cosine": diffusers has no such betas',
+      'beta_schedule "cosine": DDPMScheduler has no such betas',
     ],
     [
       { _class_name: "EulerDiscreteScheduler", use_karras_sigmas: true, use_beta_sigmas: true },
@@ -233,6 +233,10 @@ describe("fromDiffusers(config)", () => {
     [
       { _class_name: "DDIMScheduler", prediction_type: "x" },
       'prediction_type "x": no such prediction',
+    ],
+    [
+      { _class_name: "UnCLIPScheduler", beta_schedule: "linear" },
+      'beta_schedule "linear": UnCLIPScheduler has no such betas',
     ],
     [{ _class_name: "HeliosScheduler" }, "stages 3: a process in stages of resolution"],
     [{ _class_name: "SASolverScheduler", tau_func: "f" }, "tau_func: a function of your own"],

@@ -189,6 +189,7 @@ describe("gridFromSigmas(schedule, sigmas)", () => {
       "strictly descending and > 0 where a step starts; got 1",
     ],
     [() => gridFromSigmas(discrete, [1, 0]), "got 0 at position 1"],
+    [() => gridFromSigmas(discrete, [9 + 2 ** -49, 9]), "cannot be told apart by their log-SNR"],
     [() => gridFromSigmas(discrete, [Number.NaN]), "got NaN at position 0"],
     [() => gridFromSigmas(discrete, [1], { condition: "time" }), "condition must be one of"],
     [() => gridFromSigmas(edm(), [1], { condition: "step" }), "condition must be one of"],

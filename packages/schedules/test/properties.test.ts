@@ -4,17 +4,26 @@ import {
   at,
   constant,
   cosine,
+  diffusersLaplace,
   epsilonFrom,
+  exponential,
+  fromAlphaBar,
   fromBeta,
+  fromLogSnr,
   grid,
+  laplace,
   linear,
   noise,
   posterior,
+  resample,
   scaledLinear,
+  shiftLogSnr,
   sigma,
   sigmoid,
+  sigmoidAlphaBar,
   signal,
   snr,
+  sohlDickstein,
   targetOf,
   trainingTable,
   x0From,
@@ -33,6 +42,34 @@ const steps = fc.integer({ min: 1, max: 300 });
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
 const inside = fc.double({ min: 1e-6, max: 0.999, noNaN: true });
 
+const real = (min: number, max: number): fc.Arbitrary<number> =>
+  fc.double({ min, max, noNaN: true });
+
+/** Schedules of every other name. */
+const namedSchedule: fc.Arbitrary<Schedule> = fc.oneof(
+  fc
+    .tuple(steps, real(-20, 20), real(1e-3, 20), real(0.05, 20), unit)
+    .map(([n, start, range, tau, maxBeta]) =>
+      sigmoidAlphaBar(n, { start, end: start + range, tau, maxBeta }),
+    ),
+  fc
+    .tuple(steps, real(1e-3, 1e3), unit)
+    .map(([n, rate, maxBeta]) => exponential(n, { rate, maxBeta })),
+  fc
+    .tuple(steps, real(-20, 20), real(1e-3, 10), unit)
+    .map(([n, location, scale, maxBeta]) => laplace(n, { location, scale, maxBeta })),
+  fc.tuple(steps, unit).map(([n, maxBeta]) => diffusersLaplace(n, { maxBeta })),
+  steps.map(sohlDickstein),
+  fc
+    .array(real(-60, 60), { minLength: 1, maxLength: 60 })
+    .map((list) => fromLogSnr(list.sort((a, b) => b - a))),
+  fc
+    .array(unit, { minLength: 1, maxLength: 60 })
+    .map((list) => fromAlphaBar(list.sort((a, b) => b - a))),
+  fc.tuple(steps, inside, real(-30, 30)).map(([n, end, by]) => shiftLogSnr(linear(n, { end }), by)),
+  fc.tuple(steps, unit, steps).map(([n, end, m]) => resample(linear(n, { end }), m)),
+);
+
 /** Any schedule at all, with steps that change nothing and steps that leave nothing. */
 const anySchedule: fc.Arbitrary<Schedule> = fc.oneof(
   fc.tuple(steps, unit, unit).map(([n, start, end]) => linear(n, { start, end })),
@@ -48,6 +85,7 @@ const anySchedule: fc.Arbitrary<Schedule> = fc.oneof(
       maxLength: 100,
     })
     .map((beta) => fromBeta(beta)),
+  namedSchedule,
 );
 
 /** Schedules whose every step adds some noise and leaves some data. */

@@ -6,7 +6,9 @@ export function define(name: string, curves: Curves): ContinuousSchedule {
   const ends = [logSnr(0), logSnr(1)] as const;
   const diffusion =
     curves.diffusion ?? ((u: number) => 2 * noise(u) * (noiseSlope(u) - drift(u) * noise(u)));
-  const logSnrSlope = (u: number): number => 2 * (drift(u) - noiseSlope(u) / noise(u));
+  // Where there is no noise the log-SNR falls from Infinity, however the noise begins.
+  const logSnrSlope = (u: number): number =>
+    noise(u) === 0 ? -Infinity : 2 * (drift(u) - noiseSlope(u) / noise(u));
   const checked =
     (what: string, of: (u: number) => number): ((u: number) => number) =>
     (u) => {

@@ -1,12 +1,11 @@
 import { expm1, log, log1p, pow } from "@inkwash/special";
-import { checkPositive } from "../check.ts";
 import { logLogistic } from "../logistic.ts";
 import { define } from "./define.ts";
 import type { ContinuousSchedule } from "./types.ts";
 
 /** Options of {@link polynomialFlow}. */
 export interface PolynomialFlowOptions {
-  /** The power n > 0: above 1 the data fades early, below 1 late. */
+  /** The power n >= 1: the larger, the earlier the data fades. */
   readonly power: number;
 }
 
@@ -17,12 +16,14 @@ export interface PolynomialFlowOptions {
  * `rectifiedFlow`.
  *
  * @param options - See {@link PolynomialFlowOptions}.
- * @throws RangeError if `power` is not a finite number > 0.
+ * @throws RangeError if `power` is not a finite number >= 1.
  * @see {@link https://arxiv.org/abs/2412.06264 | arXiv:2412.06264}, section 4.8
  */
 export function polynomialFlow(options: PolynomialFlowOptions): ContinuousSchedule {
   const { power } = options;
-  checkPositive("polynomialFlow", "power", power);
+  if (!(power >= 1 && power < Infinity)) {
+    throw new RangeError(`polynomialFlow: power must be a finite number >= 1; got ${power}`);
+  }
   const signal = (u: number): number => pow(1 - u, power);
   const noise = (u: number): number => 0 - expm1(power * log1p(-u));
   const slope = (u: number): number => power * pow(1 - u, power - 1);

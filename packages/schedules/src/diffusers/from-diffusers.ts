@@ -93,7 +93,7 @@ function unsupportedOf(
   when(family === "tokens", `${className} diffuses tokens, not samples: it has no schedule here`);
   when(
     (family === "steps" || family === "sigmas") && !hasSchedule,
-    `${said("beta_schedule")}: diffusers has no such betas`,
+    `${said("beta_schedule")}: ${className} has no such betas`,
   );
   const kind = config["prediction_type"];
   when(

@@ -7,4 +7,4 @@ export {
 } from "./diffusers-steps.ts";
 export { diffusersGrid } from "./diffusers-grid.ts";
 export { DIFFUSERS_CLASSES } from "./settings.ts";
-export type { DiffusersConfig, DiffusersScheduler, Family, Json } from "./types.ts";
+export type { DiffusersConfig, DiffusersScheduler, Family, Json, JsonObject } from "./types.ts";

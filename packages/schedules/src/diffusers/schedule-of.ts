@@ -31,6 +31,7 @@ function named(config: DiffusersConfig): Schedule | undefined {
   if (Array.isArray(trained)) return fromBeta(trained as readonly number[], { name: "trained" });
   const kind = config["beta_schedule"];
   if (kind === "squaredcos_cap_v2") return cosine(steps);
+  if (!("beta_start" in config)) return undefined; // UnCLIP has the cosine schedule alone
   if (kind === "laplace") return diffusersLaplace(steps);
   if (kind === "exp") return exponential(steps);
   if (kind !== "linear" && kind !== "scaled_linear" && kind !== "sigmoid") return undefined;

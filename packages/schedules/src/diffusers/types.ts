@@ -2,13 +2,13 @@ import type { ContinuousSchedule } from "../continuous/types.ts";
 import type { Prediction, Schedule } from "../types.ts";
 
 /** A value of a JSON document. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+/** An object of a JSON document. */
+export interface JsonObject {
+  /** Any key. */
+  readonly [key: string]: Json;
+}
 
 /** The contents of a `scheduler_config.json`; `_class_name` says which scheduler it is. */
 export type DiffusersConfig = Readonly<Record<string, Json>>;

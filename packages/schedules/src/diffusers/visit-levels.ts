@@ -30,7 +30,7 @@ export function visitLevels(
   if (className === "KarrasVeScheduler") {
     // diffusers keeps the squares of the levels, the least noisy first.
     const levels = Array.from({ length: count }, (_, n) =>
-      round(max * max * exp(((count - 1 - n) / (count - 1)) * 2 * log(min / max))),
+      round(max * max * exp(((count - 1 - n) / Math.max(count - 1, 1)) * 2 * log(min / max))),
     );
     return { timesteps: levels.map((_, n) => count - 1 - n), sigmas: levels };
   }

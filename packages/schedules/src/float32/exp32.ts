@@ -1,6 +1,7 @@
 import { fused } from "./fused.ts";
 
 const f = Math.fround;
+const power = new DataView(new ArrayBuffer(4));
 const PER_LN2 = f(1.4426950408889634);
 const LN2_HIGH = f(-0.693145751953125);
 const LN2_LOW = f(-1.428606765330187e-6);
@@ -19,7 +20,8 @@ export function exp32(x: number): number {
   const q = halfEven(f(x * PER_LN2));
   const s = fused(q, LN2_LOW, fused(q, LN2_HIGH, x));
   const u = P.reduce((sum, c, i) => (i === 0 ? c : fused(sum, s, c)), 0);
-  return f(f(1 + fused(f(s * s), u, s)) * 2 ** q);
+  power.setUint32(0, (q + 127) << 23); // 2^q
+  return f(f(1 + fused(f(s * s), u, s)) * power.getFloat32(0));
 }
 
 /** The nearest integer, halves to even. */
