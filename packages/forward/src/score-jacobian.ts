@@ -17,7 +17,7 @@ import type { Mixture } from "./types.ts";
  * @returns Length n d d, one symmetric d x d matrix after the other, row-major.
  * @throws RangeError if a component is a point mass and there is no floor, a point is not finite, or
  * one is so far out that float64 cannot hold its log-density.
- * @see {@link https://doi.org/10.1198/jasa.2011.tm11181 | doi:10.1198/jasa.2011.tm11181}, eq. 2.8
+ * @see {@link https://doi.org/10.1198/jasa.2011.tm11181 | doi:10.1198/jasa.2011.tm11181}, section 2
  */
 export function scoreJacobian(
   mixture: Mixture,

@@ -19,7 +19,7 @@ import { checkQuery, cloudOf, look, lookOf, rateOf } from "./kernel.ts";
  * the data and one chunk of 1,024 distances, however many states it is asked for.
  * @throws RangeError if the data is empty or not finite; from its `call` if samples have another
  * length, or there is no noise.
- * @see {@link https://arxiv.org/abs/2206.00364 | arXiv:2206.00364}, eq. 57
+ * @see {@link https://arxiv.org/abs/2206.00364 | arXiv:2206.00364}, appendix B.3
  */
 export function empiricalDenoiser(data: Samples, options: ExactDenoiserOptions = {}): Denoiser {
   const { predicts = "epsilon" } = options;
