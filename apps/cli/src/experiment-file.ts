@@ -80,17 +80,17 @@ interface PictureFile extends Pick<Experiment, "load"> {
   readonly folder: string;
 }
 
-/** Opens the picture by the shortest run that there is: one step, the first frame alone. */
+/** Opens the picture as a run does before its first event, of the shortest run that there is. */
 async function checkPicture(
   { name, version, picture }: Document,
   { label, load, folder }: PictureFile,
 ): Promise<void> {
   if (!picture || typeof picture.source === "string") return;
   const schedule = { kind: "constant", steps: 1, beta: 0 };
+  const opening = run({ version, name, picture, schedule }, { load });
   try {
-    for await (const event of run({ version, name, picture, schedule }, { load })) {
-      if (event.type === "forward-step") break;
-    }
+    await opening.next();
+    await opening.return();
   } catch (error) {
     const path = resolve(folder, picture.source.file);
     const reason = refusal(error) ?? (error as Error).message;

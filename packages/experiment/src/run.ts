@@ -7,7 +7,7 @@ import { type Backend, createEngine } from "./engine.ts";
 import type { ArtifactEvent, Event, MetricEvent, ScheduleEvent } from "./events.ts";
 import { draw } from "./phases/sample.ts";
 import { filmData } from "./phases/forward.ts";
-import { filmPicture } from "./phases/picture.ts";
+import { filmPicture, openPicture } from "./phases/picture.ts";
 import { judge } from "./phases/judge.ts";
 import { learn } from "./phases/train.ts";
 import { scheduleOf } from "./schedule.ts";
@@ -32,10 +32,10 @@ export interface RunOptions {
  * every 50 ms. With the same version, "js" and "wasm" give the same numbers to the last bit on
  * every machine.
  *
- * @param document - What `JSON.parse` gave; checked before any work.
+ * @param document - What `JSON.parse` gave; it is checked, and its picture opened, before any work.
  * @param options - See {@link RunOptions}.
- * @throws DocumentError if the document cannot be run; the reason of `signal`; what `load` throws;
- *   Error where training diverges.
+ * @throws DocumentError if the document cannot be run; what `load` throws; an error that says why
+ *   the picture is none; the reason of `signal`; Error where training diverges.
  */
 export async function* run(
   document: unknown,
@@ -43,13 +43,14 @@ export async function* run(
 ): AsyncGenerator<Event, void, undefined> {
   const { backend = "js", signal, load = nothingToLoad } = options;
   const parsed = parseDocument(document);
+  const picture = parsed.picture && (await openPicture(parsed.picture, load));
   signal?.throwIfAborted();
   const engine = createEngine(backend, parsed.seed);
   try {
     const schedule = scheduleOf(parsed.schedule);
     yield json("experiment.json", parsed);
     yield tables(schedule);
-    yield* phases({ document: parsed, schedule, engine, load, signal });
+    yield* phases({ document: parsed, schedule, engine, picture, signal });
     const { name, mode } = engine;
     yield { type: "done", document: parsed, backend: name, mode, generator: "philox4x32-10" };
   } finally {
@@ -58,11 +59,11 @@ export async function* run(
 }
 
 async function* phases(context: Context): AsyncGenerator<Event, void> {
-  const { document, engine } = context;
+  const { document, engine, picture: x0 } = context;
   const { forward, picture, model, train, sample, metrics } = document;
   const data = document.data && prepare(document.data, engine.root);
   if (data && forward) yield* filmData(context, forward, data);
-  if (picture) yield* filmPicture(context, picture);
+  if (picture && x0) yield* filmPicture(context, picture, x0);
   if (!data || !model || !train) return;
   const network = yield* learn(context, model, train, data.samples);
   if (!sample) return;

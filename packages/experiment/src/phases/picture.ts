@@ -1,16 +1,24 @@
-import { decodeImage, type Samples } from "@inkwash/datasets";
+import { decodeImage } from "@inkwash/datasets";
 import type { Context } from "../context.ts";
 import type { PictureDocument } from "../document/picture.ts";
-import type { ForwardStepEvent } from "../events.ts";
+import type { ForwardStepEvent, Samples } from "../events.ts";
 import { noising } from "./noising.ts";
+
+/** Gets the bytes of a file that the document names. */
+type Load = (file: string) => Promise<Uint8Array>;
+
+/** The picture of a document, [1, channels, height, width] in [-1, 1]. */
+export async function openPicture(document: PictureDocument, load: Load): Promise<Samples> {
+  const { source, channels, size } = document;
+  return decodeImage(await bytesOf(source, load), { channels, size });
+}
 
 /** The film of a picture under noise. */
 export async function* filmPicture(
   context: Context,
-  document: PictureDocument,
+  { frames }: PictureDocument,
+  x0: Samples,
 ): AsyncGenerator<ForwardStepEvent> {
-  const { channels, size, frames } = document;
-  const x0: Samples = decodeImage(await bytesOf(document.source, context), { channels, size });
   const stream = context.engine.root.fork("picture");
   for await (const frame of noising(context, {
     subject: "picture",
@@ -23,8 +31,8 @@ export async function* filmPicture(
   }
 }
 
-async function bytesOf(source: PictureDocument["source"], context: Context): Promise<Uint8Array> {
-  if (typeof source === "object") return context.load(source.file);
+async function bytesOf(source: PictureDocument["source"], load: Load): Promise<Uint8Array> {
+  if (typeof source === "object") return load(source.file);
   const { chelsea } = await import("@inkwash/datasets/pictures/chelsea");
   return chelsea;
 }
