@@ -117,14 +117,14 @@ export function look(
       for (let i = 0; i < size; i++) {
         const value = values[(start + j) * size + i]!;
         found.data[i]! += weight * value;
-        found.noise[i]! += weight * ((x.data[offset + i]! - signal * value) / noise);
+        found.noise[i]! += weight * (x.data[offset + i]! - signal * value);
       }
     }
   }
   if (least === Infinity) return -Infinity; // beyond the range of float64
   for (let i = 0; i < size; i++) {
     found.data[i]! /= total;
-    found.noise[i]! /= total;
+    found.noise[i]! /= total * noise;
   }
   return log(total / count) - least - size * (LOG_2_PI / 2 + log(Math.abs(noise)));
 }
