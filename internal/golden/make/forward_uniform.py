@@ -66,7 +66,7 @@ data = {
     "[signal, noise], rows of [density, cdf, score]. histograms: tutorial 003, np.random.seed(42), "
     "schedules in this order from one stream, 59 bins of linspace(-12, 12, 60).",
     "points": POINTS,
-    "places": PLACES,
+    "places": [list(place) for place in PLACES],
     "values": [exact(*place) for place in PLACES],
     "histograms": histograms(),
 }
