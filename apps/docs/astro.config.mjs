@@ -23,6 +23,7 @@ const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 // The packages are bundled from their sources, so that neither `dev` nor `build` needs their dist.
 const source = "@inkwash/source";
+const onServer = { resolve: { conditions: [source, ...defaultServerConditions] } };
 
 export default defineConfig({
   site: "https://inkwash.dev",
@@ -33,7 +34,7 @@ export default defineConfig({
   server: { port: 4321 },
   vite: {
     resolve: { conditions: [source, ...defaultClientConditions] },
-    ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+    environments: { ssr: onServer, prerender: onServer },
     worker: { format: "es" },
   },
   integrations: [
@@ -83,14 +84,13 @@ export default defineConfig({
       ],
       sidebar: [
         { label: "Getting started", slug: "getting-started" },
-        { label: "Play", items: ["play/forward"] },
-        { label: "Concepts", items: ["concepts/notation", "concepts/experiments"] },
+        { label: "Play", items: [{ autogenerate: { directory: "play" } }] },
+        { label: "Concepts", items: [{ autogenerate: { directory: "concepts" } }] },
         {
           label: "Guides",
           items: [
-            "guides/examples",
+            { autogenerate: { directory: "guides" } },
             { label: "Which sampler?", link: "/packages/samplers/#which-sampler" },
-            "guides/tutorials",
           ],
         },
         {
@@ -104,8 +104,7 @@ export default defineConfig({
           label: "Contributing",
           items: [
             { label: "How to contribute", link: `${github}/blob/main/CONTRIBUTING.md` },
-            "contributing/architecture",
-            "contributing/credits",
+            { autogenerate: { directory: "contributing" } },
           ],
         },
         typeDocSidebarGroup,

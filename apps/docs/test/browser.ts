@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { expect } from "vitest";
 
 /** The browser of this machine. */
 const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
@@ -56,4 +57,9 @@ export async function visit(
   });
   await page.goto(url, { waitUntil: "load" });
   return { page, problems };
+}
+
+/** Waits until a value is as expected; how long it takes depends on the machine. */
+export function soon<T>(read: () => T): ReturnType<typeof expect.poll<T>> {
+  return expect.poll(read, { timeout: 30_000 });
 }

@@ -14,10 +14,18 @@ const examples = readdirSync(resolve(repository, "examples")).filter(
   (file) => file.endsWith(".json") && file !== "schema.json",
 );
 
-test("the sidebar names every package", () => {
+const pages = globSync("src/content/docs/**/*.{md,mdx}", { cwd: site })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => !/docs\/(?:api|packages)\//.test(path));
+
+test("the sidebar leads to every package and every page", () => {
   const config = read("astro.config.mjs");
-  const packages = readdirSync(resolve(repository, "packages"));
-  expect(packages.filter((name) => !config.includes(`"${name}"`))).toEqual([]);
+  const packages = readdirSync(resolve(repository, "packages")).map((name) => `"${name}"`);
+  const slugs = pages.map((path) => path.replace(/^src\/content\/docs\/|\.mdx?$/g, ""));
+  const folders = slugs
+    .filter((slug) => slug.includes("/"))
+    .map((slug) => `directory: "${slug.split("/")[0]}"`);
+  expect([...packages, ...folders].filter((text) => !config.includes(text))).toEqual([]);
 });
 
 test("the page of examples has every example", () => {
@@ -66,9 +74,6 @@ test("the table on the page of the architecture is the drawing that the rules en
 });
 
 test("the programs on the pages print what they say", () => {
-  const pages = globSync("src/content/docs/**/*.{md,mdx}", { cwd: site }).filter(
-    (path) => !/docs.(?:api|packages)./.test(path),
-  );
   const programs = pages.flatMap((path) =>
     [...read(path).matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => ({
       path,

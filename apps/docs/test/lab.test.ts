@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasBrowser, launch, visit, type Visit } from "./browser.ts";
+import { hasBrowser, launch, soon, visit, type Visit } from "./browser.ts";
 import { serveSite, type Site } from "./site.ts";
 
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
@@ -40,7 +40,7 @@ async function change(page: Page, name: string, value: string): Promise<void> {
   const tag = await control.first().evaluate(({ tagName }) => tagName);
   if (tag === "SELECT") await control.selectOption(value);
   else await control.fill(value);
-  await expect.poll(() => page.locator("[data-code]").textContent()).not.toBe(old);
+  await soon(() => page.locator("[data-code]").textContent()).not.toBe(old);
   await settled(page);
 }
 
@@ -103,7 +103,7 @@ describe.runIf(hasBrowser)("the live page", () => {
   test("play moves on by itself and stops when told", async () => {
     const { page } = await open();
     await page.getByRole("button", { name: "Play" }).click();
-    await expect.poll(() => level(page)).not.toBe("level 0 of 100");
+    await soon(() => level(page)).not.toBe("level 0 of 100");
     await page.getByRole("button", { name: "Pause" }).click();
     const rest = await picture(page);
     await page.waitForTimeout(300);
@@ -166,7 +166,7 @@ describe.runIf(hasBrowser)("the live page", () => {
     };
     const chain = await pictures();
     await page.getByLabel("one per point").check();
-    await expect.poll(() => page.locator("[data-code]").textContent()).toContain('"jump"');
+    await soon(() => page.locator("[data-code]").textContent()).toContain('"jump"');
     await settled(page);
     const jump = await pictures();
     expect(jump[0]).toBe(chain[0]);
@@ -285,7 +285,7 @@ describe.runIf(hasBrowser)("the live page", () => {
     await change(page, "schedule.kind", "sigmoid");
     await change(page, "schedule.end", "0.2");
     await page.locator("[data-reseed]").click();
-    await expect.poll(() => page.locator("[data-code]").textContent()).toContain("seed: 1");
+    await soon(() => page.locator("[data-code]").textContent()).toContain("seed: 1");
     await slide(page, 30);
     await page.locator("[data-time]").dispatchEvent("change");
     const hash = new URL(page.url()).hash;
@@ -301,14 +301,14 @@ describe.runIf(hasBrowser)("the live page", () => {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     await page.locator("[data-take-link]").click();
-    await expect.poll(() => page.locator("[data-given]").textContent()).toContain("copied");
+    await soon(() => page.locator("[data-given]").textContent()).toContain("copied");
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   });
 
   test("a link that is followed on the page shows its experiment", async () => {
     const { page } = await open("#data=moons&data.n=300");
     await page.getByRole("link", { name: "four points" }).click();
-    await expect.poll(() => page.locator("[data-code]").textContent()).toContain("four-points");
+    await soon(() => page.locator("[data-code]").textContent()).toContain("four-points");
     expect(await field(page, "data.n").inputValue()).toBe("4000");
   });
 
@@ -323,7 +323,7 @@ describe.runIf(hasBrowser)("the live page", () => {
     await page.keyboard.press("Space");
     await page.locator("[data-lab][data-playing]").waitFor();
     await page.keyboard.press("Space");
-    await expect.poll(() => page.locator("[data-lab][data-playing]").count()).toBe(0);
+    await soon(() => page.locator("[data-lab][data-playing]").count()).toBe(0);
     await page.keyboard.press("Home");
     expect(await level(page)).toBe("level 0 of 100");
     await page.keyboard.press("Shift+Tab");
@@ -369,7 +369,7 @@ describe.runIf(hasBrowser)("the live page", () => {
     }
     const name = (): Promise<string | null> =>
       page.locator("[data-canvas]").getAttribute("aria-label");
-    await expect.poll(name, { timeout: 10_000 }).toBe("600 points under noise");
+    await soon(name).toBe("600 points under noise");
     await page.waitForTimeout(500);
     expect(await name()).toBe("600 points under noise");
     expect(problems).toEqual([]);
@@ -387,7 +387,7 @@ describe.runIf(hasBrowser)("the live page", () => {
     await page.evaluate(() => {
       document.documentElement.dataset["theme"] = "light";
     });
-    await expect.poll(() => page.locator("[data-code]").textContent()).toContain('theme: "light"');
+    await soon(() => page.locator("[data-code]").textContent()).toContain('theme: "light"');
     expect(await ink(page)).not.toEqual(points);
   });
 
@@ -409,7 +409,7 @@ describe.runIf(hasBrowser)("the live page", () => {
     await page.route(/experiment\.worker/, (route) => route.abort());
     await page.goto(`${site.url}/play/forward/`);
     const status = page.locator("[data-status]");
-    await expect.poll(() => status.textContent()).toContain("could not be started");
+    await soon(() => status.textContent()).toContain("could not be started");
     await context.close();
   });
 });

@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasBrowser, launch, visit } from "./browser.ts";
+import { hasBrowser, launch, soon, visit } from "./browser.ts";
 import { dist, serveSite, type Site } from "./site.ts";
 
 const full = process.env["INKWASH_TIER"] === "full";
@@ -56,7 +56,7 @@ describe.runIf(hasBrowser)("the built site", () => {
         const { data } = canvas.getContext("2d")!.getImageData(0, 0, width, height);
         return data.some((value, i) => i % 4 === 3 && value > 0);
       });
-    await expect.poll(inked, { timeout: 20_000 }).toBe(true);
+    await soon(inked).toBe(true);
     const social = await page.request.get(`${site.url}/social.png`);
     expect(social.headers()["content-type"]).toBe("image/png");
     expect(await page.locator('meta[property="og:image"]').getAttribute("content")).toContain(
