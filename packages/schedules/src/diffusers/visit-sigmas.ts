@@ -1,5 +1,6 @@
 import { exp, log as logOf } from "@inkwash/special";
 import { stretchTerminal } from "../stretch-terminal.ts";
+import { halfEven } from "../half-even.ts";
 import { noiseLevels, type LevelSpacing } from "../noise-levels.ts";
 import { knots, type Spacing } from "../knots.ts";
 import { noiseTable, sigmaAt, stepAt, type NoiseTable } from "./noise-table.ts";
@@ -212,11 +213,4 @@ export function neededMu(mu: number | undefined): number {
   throw new RangeError(
     "diffusersSteps: use_dynamic_shifting needs mu; dynamicShift(tokens) gives one",
   );
-}
-
-/** The nearest integer, halves to even. */
-function halfEven(x: number): number {
-  const floor = Math.floor(x);
-  const rest = x - floor;
-  return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
 }

@@ -1,3 +1,4 @@
+import { halfEven } from "../half-even.ts";
 import { fused } from "./fused.ts";
 
 const f = Math.fround;
@@ -22,11 +23,4 @@ export function exp32(x: number): number {
   const u = P.reduce((sum, c, i) => (i === 0 ? c : fused(sum, s, c)), 0);
   power.setUint32(0, (q + 127) << 23); // 2^q
   return f(f(1 + fused(f(s * s), u, s)) * power.getFloat32(0));
-}
-
-/** The nearest integer, halves to even. */
-function halfEven(x: number): number {
-  const floor = Math.floor(x);
-  const rest = x - floor;
-  return rest > 0.5 || (rest === 0.5 && floor % 2 !== 0) ? floor + 1 : floor;
 }
