@@ -41,7 +41,7 @@ gate("build", "turbo", "run", "build", "--output-logs=new-only");
 gate("types", "turbo", "run", "check", "typecheck", "--output-logs=new-only");
 gate("lint", "turbo", "run", "lint", "--output-logs=new-only");
 gate("sizes", "size-limit");
-gate("tests", "vitest", "run", ...(full ? [] : ["--coverage"]));
+gate("tests", "vitest", "run");
 
 try {
   const result = JSON.parse(readFileSync(report, "utf8"));
