@@ -119,7 +119,7 @@ describe("verify.mjs", () => {
     stub("vitest", `${report(1, 0)}; ${tell}`);
     const said = (lines: readonly string[]): string =>
       lines.find((line) => line.startsWith("tier"))!;
-    expect(said(verify().lines)).toBe(`tier fast, chromium ${process.execPath}, run --coverage`);
+    expect(said(verify().lines)).toBe(`tier fast, chromium ${process.execPath}, run`);
     expect(said(verify(browser, "full").lines)).toBe(
       `tier full, chromium ${process.execPath}, run`,
     );
