@@ -30,13 +30,11 @@ export async function* noising(context: Context, what: Subject): AsyncGenerator<
   let x = x0;
   for (const [frame, level] of keep.entries()) {
     if (frame > 0) {
-      const from = coupling === "chain" ? keep[frame - 1]! : 0;
-      const noise = coupling === "chain" ? stream.fork(level) : stream;
-      x = await engine.jump(
-        coupling === "chain" ? x : x0,
-        transition(schedule, from, level),
-        noise,
-      );
+      const [before, from, noise] =
+        coupling === "chain"
+          ? ([x, keep[frame - 1]!, stream.fork(level)] as const)
+          : ([x0, 0, stream] as const);
+      x = await engine.jump(before, transition(schedule, from, level), noise);
     }
     const { signal: rate, noise } = at(schedule, level - 1);
     const numbers = { frame, frames: keep.length, level, levels, signal: rate, noise };
