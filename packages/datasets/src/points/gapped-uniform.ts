@@ -1,7 +1,7 @@
-import { checkChoice, checkDraw, type DrawOptions, type Spacing } from "./check.ts";
-import { allocate } from "./columns.ts";
-import { uniforms } from "./draw.ts";
-import type { Dataset } from "./types.ts";
+import { checkChoice, checkDraw, type DrawOptions, type Spacing } from "../check.ts";
+import { allocate } from "../columns.ts";
+import { uniforms } from "../draw.ts";
+import type { Dataset } from "../types.ts";
 
 /** What {@link gappedUniform} is told. */
 export interface GappedUniformOptions extends DrawOptions {

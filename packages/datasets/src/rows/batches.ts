@@ -1,9 +1,9 @@
 import { permutation, type Rng } from "@inkwash/random";
-import { checkCount } from "./check.ts";
-import { checkSamples } from "./check-samples.ts";
-import { quantity } from "./draw.ts";
+import { checkCount } from "../check.ts";
+import { checkSamples } from "../check-samples.ts";
+import { quantity } from "../draw.ts";
 import { take } from "./take.ts";
-import type { Samples } from "./types.ts";
+import type { Samples } from "../types.ts";
 
 /** What {@link batches} is told. */
 export interface BatchesOptions {

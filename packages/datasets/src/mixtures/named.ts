@@ -1,4 +1,4 @@
-import type { Mixture } from "./types.ts";
+import type { Mixture } from "../types.ts";
 
 /** Tutorial 000's mixture on a line: N(2, 1), N(5, 1/4) and N(-3, 9/4), weights 0.5, 0.3, 0.2. */
 export const threeHills: Mixture = {

@@ -1,7 +1,7 @@
-import { checkSamples } from "./check-samples.ts";
-import { allocate } from "./columns.ts";
-import { describe } from "./check.ts";
-import type { Samples } from "./types.ts";
+import { checkSamples } from "../check-samples.ts";
+import { allocate } from "../columns.ts";
+import { describe } from "../check.ts";
+import type { Samples } from "../types.ts";
 
 /**
  * The samples at the given places, in that order, with their labels.

@@ -1,6 +1,6 @@
-import { checkSamples } from "./check-samples.ts";
-import { allocate } from "./columns.ts";
-import type { Samples } from "./types.ts";
+import { checkSamples } from "../check-samples.ts";
+import { allocate } from "../columns.ts";
+import type { Samples } from "../types.ts";
 
 /** A mean and a scale per coordinate: x = mean + scale * standardised. */
 export interface Standardisation {

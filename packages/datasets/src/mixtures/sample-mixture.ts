@@ -1,8 +1,8 @@
-import { checkDraw, type DrawOptions } from "./check.ts";
+import { checkDraw, type DrawOptions } from "../check.ts";
 import { factorise } from "./check-mixture.ts";
-import { allocate } from "./columns.ts";
-import { quantity, uniforms } from "./draw.ts";
-import type { Dataset, Mixture } from "./types.ts";
+import { allocate } from "../columns.ts";
+import { quantity, uniforms } from "../draw.ts";
+import type { Dataset, Mixture } from "../types.ts";
 
 /**
  * Draws from a Gaussian mixture in any dimension, full covariances and point masses included.

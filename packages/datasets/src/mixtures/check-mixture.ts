@@ -1,6 +1,6 @@
-import { describe } from "./check.ts";
+import { describe } from "../check.ts";
 import { cholesky } from "./cholesky.ts";
-import type { Mixture } from "./types.ts";
+import type { Mixture } from "../types.ts";
 
 /** A checked mixture's dimension, and one Cholesky factor per component. */
 export interface Factors {

@@ -1,9 +1,9 @@
 import { cos, sin } from "@inkwash/special";
-import { checkChoice, checkDraw, type Spacing } from "./check.ts";
-import { checkCloud, interleave, type CloudOptions } from "./columns.ts";
-import { quantity, uniforms } from "./draw.ts";
-import { legacyShuffle } from "./legacy-shuffle.ts";
-import type { Dataset } from "./types.ts";
+import { checkChoice, checkDraw, type Spacing } from "../check.ts";
+import { checkCloud, interleave, type CloudOptions } from "../columns.ts";
+import { quantity, uniforms } from "../draw.ts";
+import { legacyShuffle } from "../legacy-shuffle.ts";
+import type { Dataset } from "../types.ts";
 
 /** What {@link moons} is told. */
 export interface MoonsOptions extends CloudOptions {

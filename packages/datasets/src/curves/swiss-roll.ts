@@ -1,7 +1,7 @@
 import { cos, sin } from "@inkwash/special";
-import type { CloudOptions } from "./columns.ts";
+import type { CloudOptions } from "../columns.ts";
 import { drawSheet, sheetCurve, type CurveOptions, type Sheet } from "./sheet.ts";
-import type { Dataset, Samples } from "./types.ts";
+import type { Dataset, Samples } from "../types.ts";
 
 const sheet: Sheet = {
   name: "swiss roll",

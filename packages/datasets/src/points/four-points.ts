@@ -1,7 +1,7 @@
-import { checkDraw, type DrawOptions } from "./check.ts";
-import { allocate } from "./columns.ts";
-import { uniforms } from "./draw.ts";
-import type { Dataset } from "./types.ts";
+import { checkDraw, type DrawOptions } from "../check.ts";
+import { allocate } from "../columns.ts";
+import { uniforms } from "../draw.ts";
+import type { Dataset } from "../types.ts";
 
 /**
  * Tutorial 002's four points on a line, each as likely: -15, 1, -5 and 15.

@@ -1,7 +1,7 @@
-import { checkDraw, checkPrecision, describe, type Precision } from "./check.ts";
-import { checkCloud, checkColumns, interleave, perturb, type CloudOptions } from "./columns.ts";
-import { normalColumns, uniforms } from "./draw.ts";
-import type { Dataset, Samples } from "./types.ts";
+import { checkDraw, checkPrecision, describe, type Precision } from "../check.ts";
+import { checkCloud, checkColumns, interleave, perturb, type CloudOptions } from "../columns.ts";
+import { normalColumns, uniforms } from "../draw.ts";
+import type { Dataset, Samples } from "../types.ts";
 
 /** A sheet in three dimensions: a curve in columns 0 and 2, extended by `width` along column 1. */
 export interface Sheet {
