@@ -12,7 +12,7 @@ import {
   train,
   type TrainingTable,
 } from "../src/index.ts";
-import { multiplyTransposed } from "../src/matmul.ts";
+import { multiplyTransposed } from "../src/reference/matmul.ts";
 
 const size = 128;
 const rng = philox(1);

@@ -69,7 +69,7 @@ const SMALLEST = 2 ** -126;
 export function adamStep(
   settings: Adam,
   state: AdamState,
-  gradient: Float64Array,
+  gradient: Float32Array | Float64Array,
   k: number,
   rate: number,
   scale: number,

@@ -8,6 +8,8 @@ export interface Batch {
   readonly row: ArrayLike<number>;
   /** Epsilon, shaped like `x0`. */
   readonly noise: Samples;
+  /** The class of each sample, n integers in [0, classes], where the network has classes; the last is "no class". */
+  readonly label?: ArrayLike<number> | undefined;
 }
 
 /** What one optimizer step measured. */

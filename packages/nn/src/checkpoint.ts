@@ -1,3 +1,4 @@
+import { describeNetwork } from "./describe-network.ts";
 import { fromSafetensors } from "./from-safetensors.ts";
 import { toSafetensors } from "./to-safetensors.ts";
 import type { Trainer } from "./trainer.ts";
@@ -50,19 +51,20 @@ export function restore(trainer: Trainer, bytes: Uint8Array): void {
     }
     return data;
   });
-  PARTS.forEach((part, i) => trainer[part].set(saved[i]!));
+  PARTS.forEach((part, i) => trainer.learner.write(part, saved[i]!));
   trainer.step = step;
 }
 
 /** What must be the same for a checkpoint to fit. */
 function describe(trainer: Trainer): string {
-  const { network, optimizer, learningRate, clip, ema } = trainer;
-  const { dimension, width, depth, activation, conditioning } = network;
+  const { network, optimizer, learningRate, clip, ema, frozen, labelDropout } = trainer;
   return JSON.stringify({
-    network: { dimension, width, depth, activation, conditioning },
+    network: describeNetwork(network),
     optimizer,
     learningRate,
     clip: String(clip),
     ema: ema ?? null,
+    frozen,
+    labelDropout: labelDropout?.probability ?? null,
   });
 }

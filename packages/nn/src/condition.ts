@@ -10,14 +10,18 @@ export function checkCondition(
   const values = typeof condition === "number" ? [condition] : condition;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (conditioning.kind === "fourier") {
-      if (Number.isNaN(value)) {
-        throw new RangeError(`${where}: condition must be a log-SNR; element ${i} is NaN`);
+    if (conditioning.kind === "embedding") {
+      if (!(Number.isInteger(value) && value >= 0 && value < conditioning.steps)) {
+        throw new RangeError(
+          `${where}: condition must be a step index in [0, ${conditioning.steps}), as the network has an embedding; element ${i} is ${value}`,
+        );
       }
-    } else if (!(Number.isInteger(value) && value >= 0 && value < conditioning.steps)) {
-      throw new RangeError(
-        `${where}: condition must be a step index in [0, ${conditioning.steps}), as the network has an embedding; element ${i} is ${value}`,
-      );
+    } else if (conditioning.kind === "sinusoidal") {
+      if (!Number.isFinite(value)) {
+        throw new RangeError(`${where}: condition must be finite; element ${i} is ${value}`);
+      }
+    } else if (Number.isNaN(value)) {
+      throw new RangeError(`${where}: condition must be a log-SNR; element ${i} is NaN`);
     }
   }
 }

@@ -1,4 +1,6 @@
 export { mlp } from "./mlp.ts";
+export { graphOf } from "./graph/graph-of.ts";
+export { reference } from "./reference/reference.ts";
 export { initialise } from "./initialise.ts";
 export { tensors } from "./tensor.ts";
 export { denoiser } from "./denoiser.ts";
@@ -21,19 +23,42 @@ export type {
   Conditioning,
   EmbeddingConditioning,
   FourierConditioning,
+  Mlp,
   Network,
+  NetworkLayout,
   Parameter,
+  RandomConditioning,
+  SinusoidalConditioning,
+  Unet,
 } from "./network.ts";
+export type { Initial } from "./initial.ts";
+export type {
+  Add,
+  Attention,
+  Concat,
+  Conv,
+  Dense,
+  Embedding,
+  Features,
+  Graph,
+  GraphTensor,
+  GroupNorm,
+  Operation,
+  TensorId,
+  Upsample,
+} from "./graph/types.ts";
+export type { Engine, Learner, Lesson, Part, Predictor, Told } from "./engine.ts";
 export type { InitialiseOptions, Precision } from "./initialise.ts";
 export type { Tensor, TensorData } from "./tensor.ts";
 export type { SafetensorsFile } from "./safetensors-types.ts";
 export type { Model } from "./model.ts";
-export type { NetworkDenoiser } from "./denoiser.ts";
+export type { DenoiserOptions, NetworkDenoiser } from "./denoiser.ts";
 export type { Preconditioning } from "./preconditioning.ts";
 export type { Adam, AdamOptions } from "./adam.ts";
 export type { Ema } from "./ema.ts";
 export type { ConstantRate, CosineRate, CosineRateOptions, LearningRate } from "./learning-rate.ts";
-export type { Trainer, TrainerOptions } from "./trainer.ts";
+export type { LabelDropout, Trainer, TrainerOptions } from "./trainer.ts";
+export type { Freeze } from "./freeze.ts";
 export type { Batch, StepResult } from "./batch.ts";
 export type { BatchesOptions } from "./batches.ts";
 export type { TrainEvent, TrainOptions } from "./train.ts";

@@ -31,17 +31,20 @@ export function initialise(
   const { rng, precision = "float32" } = options;
   const parameters =
     precision === "float64" ? new Float64Array(network.size) : new Float32Array(network.size);
-  let inputs = 1;
-  for (const { name, shape, offset } of network.parameters) {
+  for (const { name, shape, offset, initial } of network.parameters) {
     const length = shape.reduce((product, each) => product * each, 1);
     const tensor = parameters.subarray(offset, offset + length);
-    rng.fork(name).fillUniform(tensor);
-    if (name.endsWith("embed.weight")) continue;
-    // A bias follows its weight, whose second axis is the number of inputs of both.
-    inputs = shape[1] ?? inputs;
-    const bound = 1 / Math.sqrt(inputs);
-    const centre = name.endsWith("gate.bias") ? 1 : 0;
-    for (let i = 0; i < length; i++) tensor[i] = centre + (2 * tensor[i]! - 1) * bound;
+    const stream = rng.fork(name);
+    if (initial.kind === "constant") {
+      tensor.fill(initial.value);
+    } else if (initial.kind === "normal") {
+      stream.fillNormal(tensor);
+    } else {
+      stream.fillUniform(tensor);
+      if (initial.kind === "uniform") continue;
+      const bound = 1 / Math.sqrt(initial.fan);
+      for (let i = 0; i < length; i++) tensor[i] = initial.centre + (2 * tensor[i]! - 1) * bound;
+    }
   }
   return parameters;
 }

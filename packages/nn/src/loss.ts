@@ -1,22 +1,20 @@
 import type { Batch } from "./batch.ts";
-import type { Trainer } from "./trainer.ts";
 import type { TrainingTable } from "./types.ts";
-import type { Workspace } from "./workspace.ts";
 
-/**
- * Noises a batch into `workspace.input` and tells the network each sample's condition.
- * `features` are those of every row of the table.
- */
+/** Where a network is told things. */
+interface Told {
+  readonly condition: Float64Array;
+  readonly label: Int32Array;
+}
+
+/** Noises a batch into `input` and tells the network each sample's condition and label. */
 export function setInput(
-  trainer: Trainer,
-  features: Float64Array,
+  table: TrainingTable,
   batch: Batch,
-  workspace: Workspace,
+  told: Told,
+  input: Float64Array,
+  dimension: number,
 ): void {
-  const { network, table } = trainer;
-  const { dimension, conditioning } = network;
-  const fourier = conditioning.kind === "fourier";
-  const { input, gateOf } = workspace;
   const x0 = batch.x0.data;
   const epsilon = batch.noise.data;
   for (let i = 0; i < batch.row.length; i++) {
@@ -27,12 +25,8 @@ export function setInput(
     for (let j = i * dimension; j < (i + 1) * dimension; j++) {
       input[j] = scale * (signal * x0[j]! + noise * epsilon[j]!);
     }
-    gateOf[i] = fourier ? i : table.condition[r]!;
-    if (fourier) {
-      const length = conditioning.features;
-      for (let f = 0; f < length; f++)
-        workspace.features[i * length + f] = features[r * length + f]!;
-    }
+    told.condition[i] = table.condition[r]!;
+    if (batch.label) told.label[i] = batch.label[i]!;
   }
 }
 

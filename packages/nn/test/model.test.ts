@@ -93,12 +93,13 @@ test("decodeModel(bytes) refuses a file that is no model, or whose tensors are n
     "must be given together",
   );
   expect(decode({}, { "inkwash.predicts": "everything" })).toThrow("got everything");
-  for (const description of ["{}", "null", "[", '{"dimension":1e9,"depth":1e9}']) {
+  for (const description of ["{}", "null", "[", '{"kind":"mlp","dimension":1e9,"depth":1e9}']) {
     expect(decode({}, { "inkwash.network": description })).toThrow(
       `decodeModel: metadata "inkwash.network" is not a network that mlp makes: ${description}`,
     );
   }
   const huge = JSON.stringify({
+    kind: "mlp",
     dimension: 1,
     width: 1e15,
     depth: 64,
@@ -128,11 +129,20 @@ function taught(): Trainer {
   return made;
 }
 
+const stateOf = ({
+  step,
+  parameters,
+  average,
+  firstMoment,
+  secondMoment,
+}: Trainer): Record<string, unknown> =>
+  structuredClone({ step, parameters, average, firstMoment, secondMoment });
+
 test("restore(trainer, checkpoint(other)) puts every number in place", () => {
   const from = taught();
   const to = trainer();
   restore(to, checkpoint(from));
-  expect(to).toEqual({ ...from, gradient: to.gradient });
+  expect(stateOf(to)).toEqual(stateOf(from));
   expect(to.parameters).not.toBe(from.parameters);
 });
 
@@ -140,9 +150,9 @@ test("restore(trainer, bytes) refuses another trainer's checkpoint and leaves th
   const bytes = checkpoint(taught());
   const { tensors, metadata } = fromSafetensors(bytes);
   const refused = (to: Trainer, file: Uint8Array, message: string): void => {
-    const before = structuredClone(to);
+    const before = stateOf(to);
     expect(() => restore(to, file)).toThrow(message);
-    expect(to).toEqual(before);
+    expect(stateOf(to)).toEqual(before);
   };
   refused(trainer({}, "log-snr"), bytes, "restore: the checkpoint is of another trainer");
   refused(trainer({ clip: 2 }), bytes, "restore: the checkpoint is of another trainer");

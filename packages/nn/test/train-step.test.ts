@@ -33,7 +33,7 @@ test("trainStep(trainer, batch) does not depend on the size of batches before", 
     row: new Int32Array(50),
     noise: { data: new Float32Array(50), shape: [50, 1] },
   });
-  large.parameters.set(parameters);
+  large.learner.write("parameters", parameters);
   expect(trainStep(large, batch())).toEqual(trainStep(small, batch()));
 });
 

@@ -1,0 +1,73 @@
+import { adamStep } from "../adam.ts";
+import { clipScale, gradientNorm } from "../clip.ts";
+import { updateAverage } from "../ema.ts";
+import type { Learner, Lesson, Part } from "../engine.ts";
+import type { Graph } from "../graph/types.ts";
+import { noisedLoss, setInput } from "../loss.ts";
+import { createExecutor, type Executor } from "./executor.ts";
+
+/** See {@link Learner}. */
+export function createLearner(graph: Graph, lesson: Lesson): Learner {
+  const { table, optimizer, clip, ema, trainable } = lesson;
+  const parameters = lesson.parameters.slice();
+  const gradient = new Float64Array(parameters.length);
+  const parts: Record<Part, Float32Array | Float64Array> = {
+    parameters,
+    average: ema ? parameters.slice() : parameters,
+    firstMoment: parameters.slice().fill(0),
+    secondMoment: parameters.slice().fill(0),
+    gradient,
+  };
+  // Views, so that each step moves what may move and nothing else.
+  const moving = trainable.map(([begin, end]) => ({
+    parameters: parameters.subarray(begin, end),
+    average: parts.average.subarray(begin, end),
+    firstMoment: parts.firstMoment.subarray(begin, end),
+    secondMoment: parts.secondMoment.subarray(begin, end),
+    gradient: gradient.subarray(begin, end),
+  }));
+  const frozen = complement(trainable, parameters.length).map(([begin, end]) =>
+    gradient.subarray(begin, end),
+  );
+  let executor: Executor | undefined;
+
+  return {
+    step(batch, k, rate) {
+      const rows = batch.row.length;
+      // Made once, and anew for a larger batch.
+      if (!executor || executor.memory.rows < rows) {
+        executor = createExecutor(graph, rows, gradient);
+      }
+      const { memory } = executor;
+      const dimension = graph.tensors[graph.input]!.size;
+      memory.weights.set(parameters);
+      setInput(table, batch, memory, memory.values[graph.input]!, dimension);
+      executor.forward(rows, rows);
+      const [output, outputGradient] = [memory.values, memory.gradients].map(
+        (tensors) => tensors[graph.output]!,
+      );
+      const loss = noisedLoss(table, batch, output!, outputGradient!, dimension);
+      executor.backward(rows);
+      for (const part of frozen) part.fill(0);
+      const gradNorm = gradientNorm(gradient);
+      if (!(Number.isFinite(loss) && Number.isFinite(gradNorm))) return { loss, gradNorm };
+      const scale = clipScale(gradNorm, clip);
+      for (const part of moving) {
+        adamStep(optimizer, part, part.gradient, k, rate, scale);
+        if (ema) updateAverage(ema, part.average, part.parameters, k);
+      }
+      return { loss, gradNorm };
+    },
+    read: (part) => parts[part],
+    write: (part, values) => parts[part].set(values),
+  };
+}
+
+type Interval = readonly [begin: number, end: number];
+
+/** The intervals of [0, length) between the given ones. */
+function complement(intervals: readonly Interval[], length: number): Interval[] {
+  const begins = [0, ...intervals.map(([, end]) => end)];
+  const ends = [...intervals.map(([begin]) => begin), length];
+  return begins.map((begin, i): Interval => [begin, ends[i]!]).filter(([b, e]) => b < e);
+}
