@@ -62,3 +62,21 @@ export function finiteCopy(name: string, field: string, values: ArrayLike<number
   }
   return copy;
 }
+
+/** Refuses weights that are not one for each value, finite, >= 0 and somewhere positive. */
+export function checkWeights(name: string, weights: ArrayLike<number>, count: number): void {
+  if (weights.length !== count) {
+    throw new TypeError(
+      `${name}: weights must be as many as the values, ${count}; got ${weights.length}`,
+    );
+  }
+  let positive = false;
+  for (let i = 0; i < count; i++) {
+    const weight = weights[i]!;
+    if (!(weight >= 0 && weight < Infinity)) {
+      throw new RangeError(`${name}: weights must be finite and >= 0; got ${weight} at index ${i}`);
+    }
+    if (weight > 0) positive = true;
+  }
+  if (!positive) throw new RangeError(`${name}: at least one weight must be positive; got none`);
+}

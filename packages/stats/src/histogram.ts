@@ -1,94 +1,111 @@
-import { checkCount, describe } from "./check.ts";
+import { checkCount, checkWeights, describe } from "./check.ts";
+import { binCount, type BinRule } from "./descriptive/bin-rules.ts";
+import { type Cells, cellsByEdges, cellsByPlace, doubles, evenEdges } from "./descriptive/cells.ts";
 
 /** Counts of numbers in bins. */
 export interface Histogram {
   /** The borders of the bins, ascending; one more than there are bins. */
   readonly edges: readonly number[];
-  /** How many numbers lie in each bin: [edge, next edge), the last one closed. */
+  /** How many numbers lie in each bin, or their weight: [edge, next edge), the last one closed. */
   readonly counts: readonly number[];
   /** counts / (counted * width), so that the bars have area 1; all 0 where nothing was counted. */
   readonly density: readonly number[];
-  /** How many numbers lie in no bin. */
+  /** How many numbers lie in no bin, or their weight. */
   readonly outside: number;
 }
 
 /** What {@link histogram} is told. */
 export interface HistogramOptions {
-  /** How many bins of equal width, or the edges themselves, strictly ascending. @defaultValue 10 */
-  readonly bins?: number | ArrayLike<number> | undefined;
+  /**
+   * How many bins of equal width; or a rule that finds out, without weights; or the edges
+   * themselves, strictly ascending. @defaultValue 10
+   */
+  readonly bins?: number | BinRule | ArrayLike<number> | undefined;
   /**
    * The lowest and highest edge of equal bins. @defaultValue the extremes of the values, or half a
    * unit to each side where all are equal
    */
   readonly range?: readonly [number, number] | undefined;
+  /** A weight for each value, finite and >= 0. @defaultValue 1 each */
+  readonly weights?: ArrayLike<number> | undefined;
 }
 
-/** NumPy's linspace: start + i * step, the last one set to stop. */
-function evenEdges(start: number, stop: number, bins: number): number[] {
-  const step = (stop - start) / bins;
-  return Array.from({ length: bins + 1 }, (_, i) => (i === bins ? stop : i * step + start));
-}
-
-function extremes(values: ArrayLike<number>): [number, number] {
+/** The extremes of values, set apart where they are equal; refuses what has none. */
+export function extremes(name: string, values: Float64Array): [number, number] {
   let [low, high] = [Infinity, -Infinity];
   for (let i = 0; i < values.length; i++) {
-    low = Math.min(low, values[i]!);
-    high = Math.max(high, values[i]!);
+    const value = values[i]!;
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
   if (!(low > -Infinity && high < Infinity)) {
     throw new RangeError(
-      "histogram: without a range, values must be finite and at least one; " +
+      `${name}: without a range, values must be finite and at least one; ` +
         `got extremes ${low} and ${high}`,
     );
   }
   return low < high ? [low, high] : [low - 0.5, high + 0.5];
 }
 
-function edgesOf(values: ArrayLike<number>, options: HistogramOptions): number[] {
-  const { bins = 10, range } = options;
-  if (typeof bins === "number") {
-    checkCount("histogram", "bins", bins);
-    const [low, high] = range ?? extremes(values);
-    if (!(low < high && high - low < Infinity)) {
-      throw new RangeError(`histogram: range must be finite and ascending; got ${describe(range)}`);
-    }
-    return evenEdges(low, high, bins);
+/** Equal bins: their edges, and the cells of the values as NumPy finds them. */
+function equalBins(
+  x: Float64Array,
+  bins: number | BinRule,
+  range: readonly [number, number] | undefined,
+  single: boolean,
+): { edges: Float64Array; cells: Cells } {
+  if (typeof bins === "number") checkCount("histogram", "bins", bins);
+  const [low, high] = range ?? extremes("histogram", x);
+  if (!(low < high && high - low < Infinity)) {
+    throw new RangeError(`histogram: range must be finite and ascending; got ${describe(range)}`);
   }
-  const edges = Array.from(bins);
-  if (range !== undefined) {
-    throw new TypeError("histogram: range is for a number of bins; leave it out beside edges");
-  }
-  if (!(edges.length >= 2 && edges.every((e, i) => Number.isFinite(e) && !(e <= edges[i - 1]!)))) {
+  const count = typeof bins === "number" ? bins : binCount(x, bins, [low, high]);
+  const edges = evenEdges(low, high, count, single);
+  if (edges.some((e, i) => e <= edges[i - 1]!)) {
     throw new RangeError(
-      `histogram: edges must be at least 2, finite and ascending; got ${describe(edges)}`,
+      `histogram: ${count} bins are too many between ${low} and ${high}: their edges coincide`,
     );
   }
-  return edges;
+  const span = single && range === undefined ? Math.fround(high - low) : high - low;
+  return { edges, cells: cellsByPlace(x, edges, [low, span], single) };
 }
 
-/** The bin of x between the first and last edge, by bisection. */
-function binOf(x: number, edges: readonly number[]): number {
-  let low = 0;
-  let high = edges.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (x >= edges[middle]!) low = middle;
-    else high = middle - 1;
+function givenBins(
+  x: Float64Array,
+  bins: ArrayLike<number>,
+): { edges: Float64Array; cells: Cells } {
+  const edges = Float64Array.from(bins);
+  const last = edges.length - 1;
+  if (!(last >= 1 && edges.every((e, i) => i === 0 || e > edges[i - 1]!))) {
+    throw new RangeError(
+      `histogram: edges must be at least 2, finite and ascending; got ${describe([...edges])}`,
+    );
   }
-  return low;
+  if (!(edges[last]! - edges[0]! < Infinity)) {
+    throw new RangeError(
+      `histogram: edges must be finite and so must be what they span; got ${edges[0]} to ${edges[last]}`,
+    );
+  }
+  return { edges, cells: cellsByEdges(x, edges) };
 }
 
 /**
  * How many values fall into each bin, by NumPy's rules.
  *
  * Bins are half open, [a, b), but the last one is closed. Values beyond the edges are counted in
- * `outside` only, and `density` divides by the counted ones.
+ * `outside` only, and `density` divides by the counted ones. Equal bins of a Float32Array have
+ * float32 edges and are found in float32, as NumPy 1.24 does it.
+ *
+ * Rules: "sturges" log2 n + 1 bins; "scott" of width (24 sqrt(pi) / n)^(1/3) deviations;
+ * "freedman-diaconis" of width 2 (quartile range) / n^(1/3); "auto" the narrower of that and
+ * "sturges"; "knuth" the most probable number of equal bins, of up to 500.
  *
  * @param values - Numbers; infinite ones only with given edges or range.
  * @param options - See {@link HistogramOptions}.
  * @returns A plain record.
- * @throws RangeError if a value is NaN, or bins, edges or range are out of order.
- * @throws TypeError if edges and range are both given.
+ * @throws RangeError if a value is NaN, or bins, edges, range or weights are out of order.
+ * @throws TypeError if edges and range, or a rule and weights, are both given.
+ * @see {@link https://arxiv.org/abs/physics/0605197 | arXiv:physics/0605197}, eq. 31, for "knuth"
  * @example
  * ```ts
  * import { histogram } from "@inkwash/stats";
@@ -98,21 +115,30 @@ function binOf(x: number, edges: readonly number[]): number {
  * ```
  */
 export function histogram(values: ArrayLike<number>, options: HistogramOptions = {}): Histogram {
-  for (let i = 0; i < values.length; i++) {
-    if (Number.isNaN(values[i])) {
-      throw new RangeError(`histogram: values must be numbers; got NaN at index ${i}`);
+  const { bins = 10, range, weights } = options;
+  if (weights !== undefined) {
+    checkWeights("histogram", weights, values.length);
+    if (typeof bins === "string") {
+      throw new TypeError("histogram: rules for bins know no weights; give their number or edges");
     }
   }
-  const edges = edgesOf(values, options);
-  const bins = edges.length - 1;
-  const counts = Array.from({ length: bins }, () => 0);
-  let counted = 0;
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i]!;
-    if (!(x >= edges[0]! && x <= edges[bins]!)) continue;
-    counts[binOf(x, edges)]! += 1;
-    counted += 1;
+  const x = doubles(values);
+  const bad = x.findIndex((v) => v !== v);
+  if (bad >= 0) throw new RangeError(`histogram: values must be numbers; got NaN at index ${bad}`);
+  const equal = typeof bins === "number" || typeof bins === "string";
+  if (!equal && range !== undefined) {
+    throw new TypeError("histogram: range is for a number of bins; leave it out beside edges");
   }
+  const single = values instanceof Float32Array;
+  const { edges, cells } = equal ? equalBins(x, bins, range, single) : givenBins(x, bins);
+  const counts = new Float64Array(edges.length - 1);
+  let outside = 0;
+  for (let i = 0; i < cells.length; i++) {
+    const weight = weights === undefined ? 1 : weights[i]!;
+    if (cells[i]! < 0) outside += weight;
+    else counts[cells[i]!]! += weight;
+  }
+  const counted = counts.reduce((sum, count) => sum + count, 0);
   const density = counts.map((count, k) => count / (edges[k + 1]! - edges[k]!) / (counted || 1));
-  return { edges, counts, density, outside: values.length - counted };
+  return { edges: [...edges], counts: [...counts], density: [...density], outside };
 }

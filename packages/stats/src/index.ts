@@ -1,8 +1,16 @@
 export type { Samples } from "./types.ts";
 export type { StopSignal } from "./steps.ts";
 
-export { columnMoments, moments, type Moments, type MomentsOptions } from "./moments.ts";
-export { covariance, type Covariance } from "./covariance.ts";
+export { columnMoments, moments, momentsOf, type Moments, type MomentsOptions } from "./moments.ts";
+export { mergeMoments, momentSums, type MomentSums } from "./descriptive/moment-sums.ts";
+export { covariance, covarianceOf, type Covariance } from "./covariance.ts";
+export {
+  covarianceSums,
+  mergeCovariances,
+  type CovarianceSums,
+} from "./descriptive/covariance-sums.ts";
+export { quantile, type QuantileMethod, type QuantileOptions } from "./descriptive/quantile.ts";
+export type { BinRule } from "./descriptive/bin-rules.ts";
 export { histogram, type Histogram, type HistogramOptions } from "./histogram.ts";
 
 export { ksTest, type KsTest } from "./ks-test.ts";
@@ -45,9 +53,14 @@ export type { Estimate } from "./information/estimate.ts";
 export { entropy, type EntropyOptions } from "./information/entropy.ts";
 export {
   histogram2d,
+  sparseHistogram2d,
   type Histogram2d,
   type Histogram2dOptions,
+  type SparseHistogram2d,
+  type SparseHistogram2dOptions,
 } from "./information/histogram-2d.ts";
+export type { SparseCounts } from "./information/sparse-counts.ts";
+export { prepareMasses, type PreparedMasses } from "./information/prepare-masses.ts";
 export { cellMasses, productMasses, type CellLaw } from "./information/cell-masses.ts";
 export { divergences, klDivergence, type Divergences } from "./information/divergence.ts";
 export {
@@ -73,7 +86,15 @@ export {
   type EnergyDistanceOptions,
   type EnergyDistanceStepsOptions,
 } from "./energy-distance.ts";
+export { sinkhornDivergence, type SinkhornOptions } from "./distances/sinkhorn.ts";
+export {
+  maxSlicedWasserstein,
+  type MaxSliced,
+  type MaxSlicedOptions,
+} from "./distances/max-sliced.ts";
 export { medianDistance } from "./distances/median-distance.ts";
+export type { KernelOptions } from "./distances/kernel.ts";
+export { mmdLinearTest } from "./distances/mmd-linear.ts";
 export {
   mmd,
   mmdSteps,
@@ -93,6 +114,13 @@ export {
   neighbourAccuracy,
   type NeighbourAccuracyOptions,
 } from "./distances/neighbour-accuracy.ts";
+export { logisticAccuracy, type LogisticAccuracyOptions } from "./distances/logistic-accuracy.ts";
+export { logLikelihood, type LogDensity } from "./distances/log-likelihood.ts";
+export {
+  lawDivergences,
+  type LawDivergences,
+  type LawDivergencesOptions,
+} from "./distances/law-divergences.ts";
 export { distanceToCurve } from "./distance-to-curve.ts";
 export { floor, type Floor, type FloorOptions } from "./floor.ts";
 export {

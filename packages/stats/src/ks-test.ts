@@ -1,3 +1,4 @@
+import { sortNumbers } from "./descriptive/sort-numbers.ts";
 import { kolmogorovTail, type KolmogorovTail } from "./kolmogorov/two-sided.ts";
 
 /** What a Kolmogorov-Smirnov test found. */
@@ -41,17 +42,19 @@ const slack = 1e-9;
 export function ksTest(values: ArrayLike<number>, cdf: (x: number) => number): KsTest {
   const n = values?.length;
   if (!(n > 0)) throw new TypeError(`ksTest: values must hold at least one number; got ${n}`);
-  const sorted = Float64Array.from(values).sort();
-  if (Number.isNaN(sorted[n - 1])) throw new RangeError("ksTest: values must be numbers; got NaN");
+  const sorted = new Float64Array(values);
+  if (sorted.some((x) => x !== x)) throw new RangeError("ksTest: values must be numbers; got NaN");
+  sortNumbers(sorted);
   let [statistic, at] = [0, sorted[0]!];
-  sorted.forEach((x, i) => {
+  for (let i = 0; i < n; i++) {
+    const x = sorted[i]!;
     const p = cdf(x);
     if (!(p >= -slack && p <= 1 + slack)) {
       throw new RangeError(`ksTest: cdf must give a probability in [0, 1]; got ${p} at ${x}`);
     }
     const gap = Math.max((i + 1) / n - p, p - i / n);
     if (gap > statistic) [statistic, at] = [gap, x];
-  });
+  }
   statistic = Math.min(1, statistic);
   const { probability, method } = kolmogorovTail(n, statistic);
   return { statistic, at, pValue: probability, method, n };

@@ -1,5 +1,6 @@
 import type { Rng } from "@inkwash/random";
 import { checkPair, checkSamples, describe } from "./check.ts";
+import { sortNumbers } from "./descriptive/sort-numbers.ts";
 import { randomDirections } from "./directions.ts";
 import { powerOf, quantileCost } from "./quantile-cost.ts";
 import { finish, type StopSignal } from "./steps.ts";
@@ -31,7 +32,7 @@ function project(samples: Samples, direction: Float64Array, out: Float64Array): 
     for (let j = 0; j < d; j++) sum += data[at++]! * direction[j]!;
     out[i] = sum;
   }
-  return out.sort();
+  return sortNumbers(out);
 }
 
 /** {@link slicedWasserstein} in parts: yields the share that is done after every direction. */

@@ -1,5 +1,6 @@
 import { pow } from "@inkwash/special";
 import { finiteCopy } from "./check.ts";
+import { sortNumbers } from "./descriptive/sort-numbers.ts";
 import { powerOf, quantileCost } from "./quantile-cost.ts";
 
 /** What {@link wasserstein} is told. */
@@ -39,7 +40,7 @@ export function wasserstein(
 ): number {
   const { p = 2 } = options;
   checkOrder("wasserstein", p);
-  const left = finiteCopy("wasserstein", "x", x).sort();
-  const right = finiteCopy("wasserstein", "y", y).sort();
+  const left = sortNumbers(finiteCopy("wasserstein", "x", x));
+  const right = sortNumbers(finiteCopy("wasserstein", "y", y));
   return rootOf(quantileCost(left, right, powerOf(p)), p);
 }

@@ -15,9 +15,11 @@ import {
   neighbourEntropy,
   normalCdf,
   pictureEntropy,
+  prepareMasses,
   productMasses,
   type Samples,
   spacingEntropy,
+  sparseHistogram2d,
 } from "@inkwash/stats";
 import { describe, expect, test } from "vitest";
 import { nearest, plant } from "../src/neighbours/tree.ts";
@@ -51,6 +53,9 @@ describe("tutorial 000's estimators", () => {
       const masses = productMasses(cellMasses(xEdges, law), cellMasses(yEdges, law));
       if (row.kl !== null)
         expect([bits(klDivergence(counts, masses).value)]).toBeAllClose([row.kl], { rtol: 1e-11 });
+      const sparse = sparseHistogram2d(x, y, { bins: row.bins, range: [side, side] });
+      expect(entropy(sparse)).toEqual(entropy(counts));
+      expect(klDivergence(sparse, prepareMasses(masses))).toEqual(klDivergence(counts, masses));
     },
   );
 
@@ -93,6 +98,9 @@ describe("entropy(counts, { method })", () => {
         expect([entropy(row.counts, { method }).value]).toBeAllClose([row[method]], {
           rtol: 1e-13,
         });
+        const cells = row.counts.flatMap((count, i) => (count > 0 ? [i] : []));
+        const sparse = { cells, counts: cells.map((i) => row.counts[i]!), size: row.counts.length };
+        expect(entropy(sparse, { method })).toEqual(entropy(row.counts, { method }));
       }
     },
   );
@@ -147,6 +155,9 @@ describe("divergences(p, q)", () => {
     expect(() => divergences([1], [1, 2])).toThrow("both need as many cells; got 1 and 2");
     expect(() => divergences([1, -1], [1, 2])).toThrow("masses must be >= 0; got -1 at index 1");
     expect(() => klDivergence([1, 2], [1, 1])).toThrow("masses must sum to 1; got 2");
+    expect(() => prepareMasses([1, -1])).toThrow("prepareMasses: masses must be >= 0; got -1");
+    expect(() => prepareMasses([])).toThrow(TypeError);
+    expect(() => entropy({ cells: [0, 1], counts: [1], size: 4 })).toThrow("as many cells");
   });
 });
 

@@ -1,5 +1,7 @@
 import { log } from "@inkwash/special";
 import { checkCounts, type Estimate, saturation } from "./estimate.ts";
+import { prepare, type PreparedMasses } from "./prepare-masses.ts";
+import { listed, type SparseCounts } from "./sparse-counts.ts";
 
 /** Four divergences of two laws over the same cells. */
 export interface Divergences {
@@ -68,22 +70,6 @@ export function divergences(p: ArrayLike<number>, q: ArrayLike<number>): Diverge
   };
 }
 
-/** The mass of the n heaviest cells: no n values can occupy more. */
-function heaviest(masses: ArrayLike<number>, n: number): number {
-  const cells = masses.length;
-  if (cells <= n) return 1;
-  let [low, high] = [Infinity, 0];
-  for (let i = 0; i < cells; i++) {
-    low = Math.min(low, masses[i]!);
-    high = Math.max(high, masses[i]!);
-  }
-  if (high - low <= 1e-9 * high) return Math.min(1, n * high);
-  const sorted = Float64Array.from(masses).sort();
-  let sum = 0;
-  for (let k = 1; k <= n; k++) sum += sorted[cells - k]!;
-  return Math.min(1, sum);
-}
-
 /**
  * The Kullback-Leibler divergence of counted values from a known law over the same cells.
  *
@@ -91,8 +77,9 @@ function heaviest(masses: ArrayLike<number>, n: number): number {
  * with more cells than values it cannot come below -ln(mass of the n heaviest cells), which is what it
  * then shows whatever the law: 6.64 bits for 10,000 values in 1,000,000 equal cells.
  *
- * @param counts - Whole numbers >= 0, one per cell.
- * @param masses - The law's mass in each cell, summing to 1, such as `cellMasses` gives.
+ * @param counts - Whole numbers >= 0, one per cell, or those of the occupied cells.
+ * @param masses - The law's mass in each cell, summing to 1, such as `cellMasses` gives; for many
+ *   histograms, what `prepareMasses` makes of them.
  * @returns Nats, with bias under the law and bounds.
  * @throws TypeError if there are not as many cells or no values; RangeError if counts are not whole or
  *   masses do not sum to 1 within 1e-6.
@@ -107,26 +94,28 @@ function heaviest(masses: ArrayLike<number>, n: number): number {
  * console.log(warning?.slice(0, 9)); //=> saturated
  * ```
  */
-export function klDivergence(counts: ArrayLike<number>, masses: ArrayLike<number>): Estimate {
+export function klDivergence(
+  counts: ArrayLike<number> | SparseCounts,
+  masses: ArrayLike<number> | PreparedMasses,
+): Estimate {
   const name = "klDivergence";
-  checkCells(name, counts, masses);
-  const { n } = checkCounts(name, counts);
-  const total = totalOf(name, masses);
-  if (!(Math.abs(total - 1) <= 1e-6)) {
-    throw new RangeError(`${name}: masses must sum to 1; got ${total}; see cellMasses`);
+  const { size: cells, list, cells: places } = listed(counts);
+  const { n } = checkCounts(name, list);
+  const law = "heaviest" in masses ? masses : prepare(name, masses);
+  if (cells !== law.masses.length) {
+    throw new TypeError(`${name}: both need as many cells; got ${cells} and ${law.masses.length}`);
   }
   let value = 0;
-  let smallest = Infinity;
-  for (let i = 0; i < counts.length; i++) {
-    const q = masses[i]!;
-    if (q < smallest) smallest = q;
-    if (counts[i]! > 0) value += q > 0 ? (counts[i]! / n) * log(counts[i]! / n / q) : Infinity;
+  for (let i = 0; i < list.length; i++) {
+    const p = list[i]! / n;
+    if (p === 0) continue;
+    const q = law.masses[places === undefined ? i : places[i]!]!;
+    value += q > 0 ? p * log(p / q) : Infinity;
   }
-  const cells = counts.length;
   return {
     value,
     bias: (cells - 1) / (2 * n),
-    bounds: [Math.max(0, -log(heaviest(masses, n))), -log(smallest)],
+    bounds: [Math.max(0, -log(law.heaviest(n))), -log(law.smallest)],
     method: "plug-in",
     n,
     ...saturation(cells, n),

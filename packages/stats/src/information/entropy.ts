@@ -1,5 +1,6 @@
 import { expm1, log, log1p } from "@inkwash/special";
 import { checkCounts, type Estimate, saturation } from "./estimate.ts";
+import { listed, type SparseCounts } from "./sparse-counts.ts";
 
 /** What {@link entropy} is told. */
 export interface EntropyOptions {
@@ -19,8 +20,7 @@ function sumOver(counts: ArrayLike<number>, n: number, f: (p: number) => number)
 }
 
 /** Hausser and Strimmer's shrinkage towards equal cells. */
-function shrunk(counts: ArrayLike<number>, n: number, occupied: number): number {
-  const cells = counts.length;
+function shrunk(counts: ArrayLike<number>, cells: number, n: number, occupied: number): number {
   const target = 1 / cells;
   const squares = sumOver(counts, n, (p) => p * p);
   const gaps = sumOver(counts, n, (p) => (target - p) ** 2) + (cells - occupied) * target * target;
@@ -50,7 +50,8 @@ function chaoShen(counts: ArrayLike<number>, n: number, single: number): number 
  * Cells that nobody visited count only where the method asks how many there are. No method can do
  * much where there are more cells than values: the result then carries a `warning`.
  *
- * @param counts - Whole numbers >= 0, one per cell, such as `histogram` or `histogram2d` gives.
+ * @param counts - Whole numbers >= 0, one per cell, such as `histogram` or `histogram2d` gives, or those
+ *   of the occupied cells, as `sparseHistogram2d` does.
  * @param options - See {@link EntropyOptions}.
  * @returns Nats, with bias and bounds; the plug-in cannot exceed ln n.
  * @throws TypeError if there are no values; RangeError if a count is no whole number.
@@ -64,20 +65,23 @@ function chaoShen(counts: ArrayLike<number>, n: number, single: number): number 
  * console.log((value / Math.LN2).toFixed(3), bias, warning?.slice(0, 32)); //=> 1.750 -0.1875 saturated: 10 cells for 8 values
  * ```
  */
-export function entropy(counts: ArrayLike<number>, options: EntropyOptions = {}): Estimate {
+export function entropy(
+  counts: ArrayLike<number> | SparseCounts,
+  options: EntropyOptions = {},
+): Estimate {
   const { method = "plug-in" } = options;
-  const { n, occupied, single } = checkCounts("entropy", counts);
-  const cells = counts.length;
+  const { size: cells, list } = listed(counts);
+  const { n, occupied, single } = checkCounts("entropy", list);
   const rest = { method, n, ...saturation(cells, n) };
   const highest = log(cells);
   const miller = (occupied - 1) / (2 * n);
   if (method === "james-stein") {
-    return { value: shrunk(counts, n, occupied), bounds: [0, highest], ...rest };
+    return { value: shrunk(list, cells, n, occupied), bounds: [0, highest], ...rest };
   }
   if (method === "chao-shen") {
-    return { value: chaoShen(counts, n, single), bounds: [0, Infinity], ...rest };
+    return { value: chaoShen(list, n, single), bounds: [0, Infinity], ...rest };
   }
-  const value = sumOver(counts, n, (p) => -p * log(p));
+  const value = sumOver(list, n, (p) => -p * log(p));
   const most = Math.min(highest, log(n));
   if (method === "plug-in") return { value, bias: -miller, bounds: [0, most], ...rest };
   if (method !== "miller-madow") {
