@@ -6,13 +6,22 @@ import { expect, expectTypeOf, test } from "vitest";
 test("the package exports these functions and records and nothing else", () => {
   expect(Object.keys(datasets).toSorted()).toEqual([
     "batches",
+    "csvRows",
     "decodeImage",
     "fiveHills",
     "fourPointMasses",
     "fourPoints",
     "fromBytes",
+    "fromUrl",
     "gappedUniform",
     "moons",
+    "npyRows",
+    "openNpz",
+    "readCsv",
+    "readIdx",
+    "readImage",
+    "readNpy",
+    "readSamples",
     "sCurve",
     "sCurveCurve",
     "sampleMixture",
@@ -24,9 +33,13 @@ test("the package exports these functions and records and nothing else", () => {
     "threeHills",
     "threeHillsCentred",
     "toBytes",
+    "toCsv",
+    "toNpy",
+    "toNpz",
+    "toPng",
     "unstandardise",
   ]);
-  expect(Object.keys(node)).toEqual(["readImage"]);
+  expect(Object.keys(node)).toEqual(["fromPath", "webp"]);
   expect(Object.keys(chelsea)).toEqual(["chelsea"]);
 });
 

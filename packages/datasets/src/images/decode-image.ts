@@ -1,6 +1,14 @@
 import { checkCount, describe } from "../check.ts";
 import type { Samples } from "../types.ts";
-import { formatOf, jpegHeader, pngHeader, type Header } from "./header.ts";
+import {
+  formatOf,
+  jpegHeader,
+  pngHeader,
+  webpHeader,
+  type Header,
+  type PngHeader,
+} from "./header.ts";
+import { flattened } from "./flattened.ts";
 import { decodeJpeg } from "./jpeg.ts";
 import { fromBytes } from "./pixels.ts";
 import { decodePng } from "./png.ts";
@@ -20,32 +28,96 @@ export interface DecodeImageOptions {
   readonly maxPixels?: number | undefined;
 }
 
-function attempt<T>(format: string, part: () => T): T {
+/** Reads a picture's header, refuses its size by it, and decodes it. */
+function guarded<T extends Header>(
+  who: string,
+  format: string,
+  maxPixels: number,
+  header: () => T,
+  decode: (header: T) => Raster,
+): Raster {
+  const declared = attempt(who, format, header);
+  const { width, height } = declared;
+  if (!(width * height > 0 && width * height <= maxPixels)) {
+    throw new RangeError(
+      `${who}: the ${format} must have 1 to ${maxPixels} pixels (maxPixels); ` +
+        `got ${width} x ${height}`,
+    );
+  }
+  return attempt(who, format, () => decode(declared));
+}
+
+function attempt<T>(who: string, format: string, part: () => T): T {
   try {
     return part();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new RangeError(`decodeImage: the ${format} cannot be read: ${reason}`, { cause });
+    throw new RangeError(`${who}: the ${format} cannot be read: ${reason}`, { cause });
   }
 }
 
-function decode(bytes: Uint8Array, maxPixels: number): Raster {
+/** Decodes WebP to interleaved red, green, blue and alpha. */
+export type WebpDecoder = (bytes: Uint8Array) => {
+  readonly width: number;
+  readonly height: number;
+  readonly data: ArrayLike<number>;
+};
+
+/** Decodes a picture file; WebP where a decoder is given. */
+export function decodeFile(
+  who: string,
+  bytes: Uint8Array,
+  maxPixels: number,
+  webp?: WebpDecoder,
+): Raster {
   const format = formatOf(bytes);
-  if (format !== "PNG" && format !== "JPEG") {
-    const start = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
-    const found = format ?? (start.length > 0 ? `a file starting ${start.join(" ")}` : "no bytes");
-    throw new TypeError(`decodeImage: bytes must be a PNG or JPEG file; got ${found}`);
+  if (format === "PNG") {
+    const png = (header: PngHeader): Raster => decodePng(bytes, header);
+    return guarded(who, format, maxPixels, () => pngHeader(bytes), png);
   }
-  const isPng = format === "PNG";
-  const header: Header = attempt(format, () => (isPng ? pngHeader(bytes) : jpegHeader(bytes)));
-  const { width, height } = header;
-  if (!(width * height > 0 && width * height <= maxPixels)) {
-    throw new RangeError(
-      `decodeImage: the picture must have 1 to ${maxPixels} pixels (maxPixels); ` +
-        `got ${width} x ${height}`,
-    );
+  if (format === "JPEG") {
+    const jpeg = (header: Header): Raster => decodeJpeg(bytes, header);
+    return guarded(who, format, maxPixels, () => jpegHeader(bytes), jpeg);
   }
-  return attempt(format, () => (isPng ? decodePng(bytes, header) : decodeJpeg(bytes, header)));
+  if (format === "WebP" && webp !== undefined) {
+    const flat = (header: Header): Raster => flattened(webp(bytes), header);
+    return guarded(who, format, maxPixels, () => webpHeader(bytes), flat);
+  }
+  const start = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
+  const found = format ?? (start.length > 0 ? `a file starting ${start.join(" ")}` : "no bytes");
+  const kinds = webp === undefined ? "a PNG or JPEG" : "a PNG, JPEG or WebP";
+  throw new TypeError(`${who}: bytes must be ${kinds} file; got ${found}`);
+}
+
+/** Refuses options out of range; returns the number of pixels allowed. */
+export function checkDecode(who: string, options: DecodeImageOptions): number {
+  const { channels, size, maxPixels = 2 ** 24 } = options;
+  if (channels !== undefined && channels !== 1 && channels !== 3) {
+    throw new RangeError(`${who}: channels must be 1 or 3; got ${describe(channels)}`);
+  }
+  checkCount(who, "maxPixels", maxPixels);
+  if (size !== undefined) {
+    if (!(Array.isArray(size) && size.length === 2)) {
+      throw new TypeError(`${who}: size must be [height, width]; got ${describe(size)}`);
+    }
+    checkCount(who, "size[0]", size[0]);
+    checkCount(who, "size[1]", size[1]);
+    if (size[0] * size[1] > maxPixels) {
+      throw new RangeError(
+        `${who}: size must have at most ${maxPixels} pixels (maxPixels); got ${describe(size)}`,
+      );
+    }
+  }
+  return maxPixels;
+}
+
+/** A raster in the channels and the size wanted, as one sample in [-1, 1]. */
+export function sampleOf(own: Raster, options: DecodeImageOptions): Samples {
+  const { channels, size } = options;
+  const coloured = withChannels(own, channels ?? own.channels);
+  const [height, width] = size ?? [own.height, own.width];
+  const raster = resize(coloured, height, width);
+  return fromBytes(planar(raster), [1, raster.channels, height, width]);
 }
 
 /**
@@ -70,31 +142,11 @@ function decode(bytes: Uint8Array, maxPixels: number): Raster {
  * ```
  */
 export function decodeImage(bytes: Uint8Array, options: DecodeImageOptions = {}): Samples {
-  const { channels, size, maxPixels = 2 ** 24 } = options;
   if (!(bytes instanceof Uint8Array)) {
     throw new TypeError(`decodeImage: bytes must be a Uint8Array; got ${describe(bytes)}`);
   }
-  if (channels !== undefined && channels !== 1 && channels !== 3) {
-    throw new RangeError(`decodeImage: channels must be 1 or 3; got ${describe(channels)}`);
-  }
-  checkCount("decodeImage", "maxPixels", maxPixels);
-  if (size !== undefined) {
-    if (!(Array.isArray(size) && size.length === 2)) {
-      throw new TypeError(`decodeImage: size must be [height, width]; got ${describe(size)}`);
-    }
-    checkCount("decodeImage", "size[0]", size[0]);
-    checkCount("decodeImage", "size[1]", size[1]);
-    if (size[0] * size[1] > maxPixels) {
-      throw new RangeError(
-        `decodeImage: size must have at most ${maxPixels} pixels (maxPixels); got ${describe(size)}`,
-      );
-    }
-  }
-  const own = decode(bytes, maxPixels);
-  const coloured = withChannels(own, channels ?? own.channels);
-  const [height, width] = size ?? [own.height, own.width];
-  const raster = resize(coloured, height, width);
-  return fromBytes(planar(raster), [1, raster.channels, height, width]);
+  const maxPixels = checkDecode("decodeImage", options);
+  return sampleOf(decodeFile("decodeImage", bytes, maxPixels), options);
 }
 
 /** Interleaved bytes to one plane per channel. */

@@ -1,27 +1,35 @@
 import { decode, type DecodedPng } from "fast-png";
-import type { Header } from "./header.ts";
+import { inflater } from "../files/inflate.ts";
+import type { PngHeader } from "./header.ts";
+import { overWhite } from "./over-white.ts";
 import type { Raster } from "./raster.ts";
 
 /** The chunks that make the picture; the others (text, profiles, further frames) are left out. */
 const essential = new Set(["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]);
 
 /** The file without what is not needed, every chunk checked to lie inside it. */
-function picked(bytes: Uint8Array, pixels: number): Uint8Array {
+function picked(bytes: Uint8Array, filteredBytes: number): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts = [bytes.subarray(0, 8)];
-  let compressed = 0;
+  const inflate = inflater("zlib", filteredBytes);
+  let inflated = 0;
   for (let at = 8, type = ""; type !== "IEND";) {
     if (at + 12 > bytes.length) throw new Error("it ends before its last chunk");
     const length = view.getUint32(at);
     const end = at + 12 + length;
     type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (end > bytes.length) throw new Error(`its ${type} chunk is longer than the file`);
+    if (type === "IHDR" && at > 8) throw new Error("it has two IHDR chunks");
     if (essential.has(type)) parts.push(bytes.subarray(at, end));
-    if (type === "IDAT") compressed += length;
+    if (type === "IDAT") {
+      // The library takes as much memory as the data ask for: they are measured before.
+      for (const part of inflate(bytes.subarray(at + 8, end - 4), false)) inflated += part.length;
+    }
     at = end;
   }
-  // Four channels of 16 bits and a filter byte, not compressible: more is no picture but a bomb.
-  if (compressed > 10 * pixels + 4096) throw new Error("it holds more data than its size allows");
+  if (inflated !== filteredBytes) {
+    throw new Error(`its ${inflated} bytes of data are not the ${filteredBytes} of its size`);
+  }
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   parts.reduce((at, part) => (out.set(part, at), at + part.length), 0);
   return out;
@@ -40,15 +48,10 @@ function unpacked(png: DecodedPng): ArrayLike<number> {
   });
 }
 
-/** A sample of any depth over white, as a byte: round(255 (a v + (1 - a))). */
-function overWhite(value: number, alpha: number, max: number): number {
-  return Math.round((255 * (value * alpha + max * (max - alpha))) / (max * max));
-}
-
 /** Decodes a PNG of any colour type and depth; transparent pixels show white behind them. */
-export function decodePng(bytes: Uint8Array, header: Header): Raster {
+export function decodePng(bytes: Uint8Array, header: PngHeader): Raster {
   const { width, height, kind } = header;
-  const png = decode(picked(bytes, width * height), { checkCrc: true });
+  const png = decode(picked(bytes, header.filteredBytes), { checkCrc: true });
   const values = unpacked(png);
   const { palette, transparency } = png;
   const channels = kind === 0 || kind === 4 ? 1 : 3;

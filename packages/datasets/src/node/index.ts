@@ -1,1 +1,2 @@
-export { readImage } from "./read-image.ts";
+export { fromPath } from "./from-path.ts";
+export { webp } from "./webp.ts";
