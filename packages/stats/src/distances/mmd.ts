@@ -1,20 +1,15 @@
-import { exp, pow } from "@inkwash/special";
-import { checkCount, checkPair, finiteCopy } from "../check.ts";
+import { checkPair, finiteCopy } from "../check.ts";
 import { finish, type StopSignal } from "../steps.ts";
 import { permutationTest, type PermutationOptions } from "../tests/permutation-test.ts";
 import type { TwoSampleTest } from "../tests/test-result.ts";
 import type { Samples } from "../types.ts";
+import { type KernelOptions, kernelOf } from "./kernel.ts";
+import { average } from "./log-likelihood.ts";
 import { medianDistance } from "./median-distance.ts";
+import { linearTerms } from "./mmd-linear.ts";
 
 /** What {@link mmdSteps} is told. */
-export interface MmdStepsOptions {
-  /**
-   * Bandwidths h of exp(-|x - y|^2 / (2 h^2)), one or several whose kernels are averaged, each in
-   * (0, Infinity). @defaultValue the median distance of the pooled samples
-   */
-  readonly bandwidth?: number | readonly number[] | undefined;
-  /** The degree of the kernel (x . y / d + 1)^degree, a positive integer, in place of bandwidths. */
-  readonly degree?: number | undefined;
+export interface MmdStepsOptions extends KernelOptions {
   /**
    * "biased": all pairs, never negative; "unbiased": no sample with itself, of mean 0 under equal laws;
    * "linear": disjoint pairs only, O(n) time and noisy. @defaultValue "unbiased"
@@ -30,43 +25,6 @@ export interface MmdOptions extends MmdStepsOptions {
 
 /** How many kernel values are summed between two yields: a few milliseconds. */
 const pairsPerStep = 200_000;
-
-type Kernel = (x: Float64Array, i: number, y: Float64Array, j: number) => number;
-
-function kernelOf(
-  name: string,
-  x: Samples,
-  y: Samples,
-  d: number,
-  options: MmdStepsOptions,
-): Kernel {
-  const { bandwidth, degree } = options;
-  if (degree !== undefined) {
-    checkCount(name, "degree", degree);
-    if (bandwidth !== undefined)
-      throw new TypeError(`${name}: give a bandwidth or a degree, not both`);
-    return (a, i, b, j) => {
-      let dot = 0;
-      for (let k = 0; k < d; k++) dot += a[i * d + k]! * b[j * d + k]!;
-      return pow(dot / d + 1, degree);
-    };
-  }
-  const widths = [bandwidth ?? medianDistance(x, y)].flat();
-  const rates = widths.map((h) => {
-    if (!(h > 0 && h < Infinity)) {
-      throw new RangeError(`${name}: bandwidth must be in (0, Infinity); got ${h}`);
-    }
-    return -1 / (2 * h * h);
-  });
-  return (a, i, b, j) => {
-    let square = 0;
-    for (let k = 0; k < d; k++) square += (a[i * d + k]! - b[j * d + k]!) ** 2;
-    if (rates.length === 1) return exp(rates[0]! * square);
-    let sum = 0;
-    for (const rate of rates) sum += exp(rate * square);
-    return sum / rates.length;
-  };
-}
 
 /** {@link mmd} in parts: yields the share that is done, every few milliseconds. */
 export function* mmdSteps(
@@ -85,18 +43,7 @@ export function* mmdSteps(
       `${name}: "${estimator}" needs ${least} samples of each; got ${n} and ${m}`,
     );
   }
-  if (estimator === "linear") {
-    const pairs = Math.floor(Math.min(n, m) / 2);
-    let sum = 0;
-    for (let i = 0; i < 2 * pairs; i += 2) {
-      sum +=
-        kernel(a, i, a, i + 1) +
-        kernel(b, i, b, i + 1) -
-        kernel(a, i, b, i + 1) -
-        kernel(a, i + 1, b, i);
-    }
-    return sum / pairs;
-  }
+  if (estimator === "linear") return average(linearTerms(kernel, a, b, d)).value;
   const total = n * m + (n * n + m * m) / 2;
   let [done, sinceYield] = [0, 0];
   function* sumOf(
@@ -147,13 +94,15 @@ export function mmd(x: Samples, y: Samples, options: MmdOptions = {}): number {
 }
 
 /** What {@link mmdTest} is told. */
-export interface MmdTestOptions extends PermutationOptions {
-  /** As in {@link MmdStepsOptions}; fixed before the samples are relabelled. */
-  readonly bandwidth?: number | readonly number[] | undefined;
+export interface MmdTestOptions extends PermutationOptions, KernelOptions {
+  /** As in {@link MmdStepsOptions}; for "linear" there is {@link mmdLinearTest}. @defaultValue "unbiased" */
+  readonly estimator?: "biased" | "unbiased" | undefined;
 }
 
 /**
- * Test of equal laws by the unbiased MMD, with permutations.
+ * Test of equal laws by the MMD, with permutations.
+ *
+ * The bandwidth, where none is given, is that of the samples as they are, for all relabellings.
  *
  * @param x - Samples [n, ...], finite, n >= 2.
  * @param y - Samples [m, ...] of the same dimension, finite, m >= 2.
@@ -162,6 +111,9 @@ export interface MmdTestOptions extends PermutationOptions {
  * @throws TypeError, RangeError and Error as `mmd` and `permutationTest`.
  */
 export function mmdTest(x: Samples, y: Samples, options: MmdTestOptions): TwoSampleTest {
-  const { bandwidth = medianDistance(x, y), ...rest } = options;
-  return permutationTest(x, y, (a, b) => mmd(a, b, { bandwidth }), rest);
+  const { bandwidth, degree, estimator, ...rest } = options;
+  const width = degree === undefined ? (bandwidth ?? medianDistance(x, y)) : bandwidth;
+  const distance = (a: Samples, b: Samples): number =>
+    mmd(a, b, { bandwidth: width, degree, estimator });
+  return permutationTest(x, y, distance, rest);
 }

@@ -4,6 +4,8 @@ export interface Estimate {
   readonly value: number;
   /** Its leading bias, to be taken off; 0 where the method has done so, absent where none is known. */
   readonly bias?: number | undefined;
+  /** The standard deviation that chance gives it, where the method knows: bias is not in it. */
+  readonly standardError?: number | undefined;
   /** The lowest and the highest number that this many values can give, whatever the truth. */
   readonly bounds: readonly [low: number, high: number];
   /** How it was computed. */

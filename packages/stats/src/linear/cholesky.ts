@@ -43,3 +43,13 @@ export function forwardSolve(factor: Float64Array, v: Float64Array): Float64Arra
   }
   return v;
 }
+
+/** Replaces v by L^-T v. */
+export function backSolve(factor: Float64Array, v: Float64Array): Float64Array {
+  const d = v.length;
+  for (let i = d - 1; i >= 0; i--) {
+    for (let k = i + 1; k < d; k++) v[i]! -= factor[k * d + i]! * v[k]!;
+    v[i]! /= factor[i * d + i]!;
+  }
+  return v;
+}
