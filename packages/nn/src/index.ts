@@ -1,4 +1,5 @@
 export { mlp } from "./mlp.ts";
+export { unet } from "./unet.ts";
 export { graphOf } from "./graph/graph-of.ts";
 export { reference } from "./reference/reference.ts";
 export { initialise } from "./initialise.ts";
@@ -18,6 +19,7 @@ export { decodeModel, encodeModel } from "./model.ts";
 export { checkpoint, restore } from "./checkpoint.ts";
 
 export type { MlpOptions } from "./mlp.ts";
+export type { UnetOptions } from "./unet.ts";
 export type {
   Activation,
   Conditioning,

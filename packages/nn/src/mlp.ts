@@ -112,10 +112,12 @@ export function mlp(options: MlpOptions): Mlp {
 
 function checkWidths(widths: readonly number[], depth: number, residual: number): void {
   if (!Array.isArray(widths) || widths.length !== depth) {
-    throw new RangeError(`mlp: width must be one number or ${depth}, one per layer; got ${widths}`);
+    throw new RangeError(
+      `mlp: width must be one number or ${depth}, one per layer; got ${String(widths)}`,
+    );
   }
   widths.forEach((width, l) => checkInteger("mlp", `width[${l}]`, width, 1));
   if (residual > 0 && widths.some((width) => width !== widths[0])) {
-    throw new RangeError(`mlp: residual blocks need equal widths; got ${widths}`);
+    throw new RangeError(`mlp: residual blocks need equal widths; got ${String(widths)}`);
   }
 }

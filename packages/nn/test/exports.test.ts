@@ -23,5 +23,6 @@ test("the public functions", () => {
     "toSafetensors",
     "train",
     "trainStep",
+    "unet",
   ]);
 });

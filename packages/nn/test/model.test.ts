@@ -95,7 +95,7 @@ test("decodeModel(bytes) refuses a file that is no model, or whose tensors are n
   expect(decode({}, { "inkwash.predicts": "everything" })).toThrow("got everything");
   for (const description of ["{}", "null", "[", '{"kind":"mlp","dimension":1e9,"depth":1e9}']) {
     expect(decode({}, { "inkwash.network": description })).toThrow(
-      `decodeModel: metadata "inkwash.network" is not a network that mlp makes: ${description}`,
+      `decodeModel: metadata "inkwash.network" is not a network that mlp or unet makes: ${description}`,
     );
   }
   const huge = JSON.stringify({
