@@ -67,6 +67,20 @@ export function checkNonNegative(name: string, field: string, value: number): vo
   }
 }
 
+/** Refuses everything but positive, finite numbers. */
+export function checkPositive(name: string, field: string, value: number): void {
+  if (!(value > 0 && value < Infinity)) {
+    throw new RangeError(`${name}: ${field} must be in (0, Infinity); got ${describe(value)}`);
+  }
+}
+
+/** Refuses everything but finite numbers. */
+export function checkFinite(name: string, field: string, value: number): void {
+  if (!Number.isFinite(value)) {
+    throw new RangeError(`${name}: ${field} must be a finite number; got ${describe(value)}`);
+  }
+}
+
 /** A value as an error shows it: short, and never thrown itself. */
 export function describe(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);

@@ -1,4 +1,4 @@
-import { checkNonNegative, describe, type DrawOptions, type Precision } from "./check.ts";
+import { describe, type Precision } from "./check.ts";
 
 /** How the coordinates of a set are chosen and scaled. */
 export interface ColumnOptions {
@@ -6,12 +6,6 @@ export interface ColumnOptions {
   readonly columns?: readonly number[] | undefined;
   /** What the coordinates are divided by: one number, or one per kept column; positive. */
   readonly scale?: number | readonly number[] | undefined;
-}
-
-/** What the sets along a curve are told. */
-export interface CloudOptions extends DrawOptions, ColumnOptions {
-  /** Standard deviation of the Gaussian noise, before scaling, in [0, Infinity). @defaultValue 0 */
-  readonly noise?: number | undefined;
 }
 
 /** Checks the options of `interleave` against the coordinates there are. */
@@ -30,12 +24,6 @@ export function checkColumns(name: string, options: ColumnOptions, available: nu
   if (!scales.every((s) => s > 0 && s < Infinity)) {
     throw new RangeError(`${name}: scale must be positive and finite; got ${describe(scale)}`);
   }
-}
-
-/** Checks a cloud's noise together with its columns. */
-export function checkCloud(name: string, options: CloudOptions, available: number): void {
-  if (options.noise !== undefined) checkNonNegative(name, "noise", options.noise);
-  checkColumns(name, options, available);
 }
 
 /** An array of n numbers of the given precision. */
@@ -65,16 +53,4 @@ export function interleave(
     for (let i = 0; i < n; i++) data[i * d + k] = values[i]! / divisor;
   });
   return { data, shape: [n, d] };
-}
-
-/** Adds noise times normals to the columns, in place. */
-export function perturb(
-  columns: readonly Float64Array[],
-  normals: readonly Float64Array[],
-  noise: number,
-): void {
-  columns.forEach((column, c) => {
-    const z = normals[c]!;
-    for (let i = 0; i < column.length; i++) column[i]! += noise * z[i]!;
-  });
 }

@@ -10,11 +10,55 @@ export { sCurve, sCurveCurve } from "./curves/s-curve.ts";
 export { moons } from "./curves/moons.ts";
 export { circles, type CirclesOptions } from "./curves/circles.ts";
 export type { PairOptions } from "./curves/pair.ts";
+export { line, type LineOptions } from "./curves/line.ts";
+export { rings, type RingsOptions } from "./curves/rings.ts";
+export { twoSpirals, type TwoSpiralsOptions } from "./curves/two-spirals.ts";
+
+export type { FillRule } from "./strokes/inside.ts";
+export type { Polyline } from "./strokes/polyline.ts";
+export { outline, strokes, type ShapeOptions } from "./strokes/strokes.ts";
+export { svgLines, svgPath, type SvgPathOptions } from "./strokes/svg-path.ts";
+export { text, textLines, type TextOptions } from "./strokes/text.ts";
+
+export {
+  checkerboard,
+  checkerboardDensity,
+  type Checkerboard,
+  type CheckerboardOptions,
+} from "./points/checkerboard.ts";
+export {
+  darkness,
+  darknessDensity,
+  type DarknessLaw,
+  type DarknessOptions,
+} from "./points/darkness.ts";
+export {
+  empirical,
+  empiricalMixture,
+  type EmpiricalOptions,
+  type Jitter,
+} from "./points/empirical.ts";
 export { fourPoints } from "./points/four-points.ts";
 export { gappedUniform, type GappedUniformOptions } from "./points/gapped-uniform.ts";
+export { pinwheel, type PinwheelOptions } from "./points/pinwheel.ts";
+
 export { sampleMixture } from "./mixtures/sample-mixture.ts";
 export { blobs, type Blobs, type BlobsOptions } from "./mixtures/blobs.ts";
-export { fiveHills, fourPointMasses, threeHills, threeHillsCentred } from "./mixtures/named.ts";
+export {
+  gaussianGrid,
+  gaussianRing,
+  type GaussianGridOptions,
+  type GaussianRingOptions,
+} from "./mixtures/arranged.ts";
+export { randomMixture, type RandomMixtureOptions } from "./mixtures/random-mixture.ts";
+export {
+  eightGaussians,
+  fiveHills,
+  fourPointMasses,
+  threeHills,
+  threeHillsCentred,
+  twentyFiveGaussians,
+} from "./mixtures/named.ts";
 
 export {
   standardise,

@@ -23,6 +23,8 @@ export interface Mixture {
 export interface Dataset extends Samples {
   /** The set's name, for labels and documents. */
   readonly name: string;
-  /** One class or curve parameter per sample, where the set has them. */
+  /** One class or curve parameter per sample, where the set has them; scikit-learn's `y`. */
   readonly label?: Float64Array | undefined;
+  /** Where on its curve each sample lies, where the set has curves. */
+  readonly parameter?: Float64Array | undefined;
 }

@@ -1,5 +1,4 @@
 import "@inkwash/matchers";
-import golden from "@inkwash/golden/sklearn_points.json" with { type: "json" };
 import {
   fourPoints,
   gappedUniform,
@@ -11,40 +10,7 @@ import {
 } from "@inkwash/datasets";
 import { philox } from "@inkwash/random";
 import { describe, expect, test } from "vitest";
-import { column, kolmogorov, replay } from "./replay.ts";
-
-const { n, noise } = golden;
-const asScikit = { n, noise, columns: [0, 1, 2], scale: 1, precision: "float64" } as const;
-const tolerance = { rtol: 1e-13, atol: 1e-14 };
-
-describe("from the numbers that NumPy drew", () => {
-  test("swissRoll is scikit-learn's make_swiss_roll", () => {
-    const { data, label } = swissRoll({ ...asScikit, rng: replay(golden.swissRoll) });
-    expect(data).toBeAllClose(golden.swissRoll.points, tolerance);
-    expect([...label!]).toEqual(golden.swissRoll.label);
-  });
-
-  test("sCurve is scikit-learn's make_s_curve", () => {
-    const { data, label } = sCurve({ ...asScikit, rng: replay(golden.sCurve) });
-    expect(data).toBeAllClose(golden.sCurve.points, tolerance);
-    expect([...label!]).toEqual(golden.sCurve.label);
-  });
-
-  test("moons with even spacing is scikit-learn's make_moons, shuffled alike", () => {
-    const options = { n, spacing: "even", precision: "float64" } as const;
-    const noisy = moons({ ...options, noise, rng: replay(golden.moons) });
-    expect(noisy.data).toBeAllClose(golden.moons.points, tolerance);
-    expect([...noisy.label!]).toEqual(golden.moons.label);
-    const clean = moons({ ...options, rng: replay(golden.moons) });
-    expect(clean.data).toBeAllClose(golden.moons.clean, { rtol: 1e-13, atol: 1e-15 });
-  });
-
-  test("gappedUniform with even spacing is tutorial 003's, to the bit", () => {
-    const rng = replay(golden.gappedUniform);
-    const { data } = gappedUniform({ n, rng, spacing: "even", precision: "float64" });
-    expect([...data]).toEqual(golden.gappedUniform.points);
-  });
-});
+import { column, kolmogorov } from "./replay.ts";
 
 const sets = { swissRoll, sCurve, moons, fourPoints, gappedUniform };
 

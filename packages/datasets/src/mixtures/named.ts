@@ -1,3 +1,4 @@
+import { gaussianGrid, gaussianRing } from "./arranged.ts";
 import type { Mixture } from "../types.ts";
 
 /** Tutorial 000's mixture on a line: N(2, 1), N(5, 1/4) and N(-3, 9/4), weights 0.5, 0.3, 0.2. */
@@ -38,3 +39,9 @@ export const fourPointMasses: Mixture = {
   means: [[-15], [1], [-5], [15]],
   covariances: [[0], [0], [0], [0]],
 };
+
+/** Eight Gaussians on a circle, as FFJORD has them: radius sqrt(8), deviation sqrt(1 / 8). */
+export const eightGaussians: Mixture = /* @__PURE__ */ gaussianRing();
+
+/** Twenty-five Gaussians on a 5 x 5 grid, 2 apart with deviation 0.05, as the GAN papers have them. */
+export const twentyFiveGaussians: Mixture = /* @__PURE__ */ gaussianGrid();

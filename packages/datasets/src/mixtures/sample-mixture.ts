@@ -1,6 +1,7 @@
 import { checkDraw, type DrawOptions } from "../check.ts";
 import { factorise } from "./check-mixture.ts";
 import { allocate } from "../columns.ts";
+import { placeOf, runningSums } from "../cumulative.ts";
 import { quantity, uniforms } from "../draw.ts";
 import type { Dataset, Mixture } from "../types.ts";
 
@@ -29,13 +30,8 @@ export function sampleMixture(mixture: Mixture, options: DrawOptions): Dataset {
   const { d, lower } = factorise("sampleMixture", mixture);
   const { n, rng, precision = "float32" } = options;
   const { weights, means } = mixture;
-  const upTo = Float64Array.from(weights);
-  for (let k = 1; k < upTo.length; k++) upTo[k]! += upTo[k - 1]!;
-  const last = weights.findLastIndex((w) => w > 0);
-  const label = uniforms(rng, "component", n).map((u) => {
-    const k = upTo.findIndex((bound) => u < bound);
-    return k < 0 ? last : k;
-  });
+  const sums = runningSums(weights);
+  const label = uniforms(rng, "component", n).map((u) => placeOf(sums, u));
   const z = quantity(rng, "normal").fillNormal(new Float64Array(n * d));
   const data = allocate(n * d, precision);
   for (let i = 0; i < n; i++) {

@@ -1,6 +1,7 @@
-import { checkChoice, checkDraw, type DrawOptions, type Spacing } from "../check.ts";
+import { checkDraw, type DrawOptions, type Spacing } from "../check.ts";
 import { allocate } from "../columns.ts";
 import { uniforms } from "../draw.ts";
+import { spacingOf } from "../spacing.ts";
 import type { Dataset } from "../types.ts";
 
 /** What {@link gappedUniform} is told. */
@@ -8,7 +9,7 @@ export interface GappedUniformOptions extends DrawOptions {
   /**
    * "random": every sample picks its interval, so samples are independent and sample i never
    * depends on n. "even": floor(n / 3), floor(n / 3) and the rest, in this order, as tutorial 003.
-   * @defaultValue "random"
+   * @defaultValue "random" from a Stream, "even" from a plain Rng
    */
   readonly spacing?: Spacing | undefined;
 }
@@ -30,8 +31,8 @@ const intervals = [
  */
 export function gappedUniform(options: GappedUniformOptions): Dataset {
   checkDraw("gappedUniform", options);
-  const { n, rng, spacing = "random", precision = "float32" } = options;
-  checkChoice("gappedUniform", "spacing", spacing, ["random", "even"]);
+  const { n, rng, precision = "float32" } = options;
+  const spacing = spacingOf("gappedUniform", n, options.spacing, rng);
   const third = Math.floor(n / 3);
   const label =
     spacing === "even"
