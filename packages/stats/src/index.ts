@@ -13,6 +13,25 @@ export { quantile, type QuantileMethod, type QuantileOptions } from "./descripti
 export type { BinRule } from "./descriptive/bin-rules.ts";
 export { histogram, type Histogram, type HistogramOptions } from "./histogram.ts";
 
+export type { BandwidthRule } from "./density/bandwidth.ts";
+export {
+  kernelDensity,
+  kernelDensityGrid,
+  type DensityGrid,
+  type KernelDensity,
+  type KernelDensityGridOptions,
+  type KernelDensityOptions,
+} from "./density/kernel-density.ts";
+export {
+  kernelDensity2d,
+  kernelDensityGrid2d,
+  type DensityGrid2d,
+  type KernelDensity2d,
+  type KernelDensity2dOptions,
+  type KernelDensityGrid2dOptions,
+  type PlaneMatrix,
+} from "./density/kernel-density-2d.ts";
+
 export { ksTest, type KsTest } from "./ks-test.ts";
 export { kolmogorovTail, type KolmogorovTail } from "./kolmogorov/two-sided.ts";
 export { normalCdf, type NormalOptions } from "./normal-cdf.ts";
