@@ -1,0 +1,57 @@
+import { MersenneTwister } from "../../mersenne-twister/mersenne-twister.ts";
+import { type Seed, sequenceOf } from "../seed.ts";
+import type { SeedSequence } from "../seed-sequence.ts";
+import { BitGenerator } from "./bit-generator.ts";
+
+/** NumPy's MT19937: 32-bit words, of which two make one of 64 bits, the upper half first. */
+export class Mt19937 extends BitGenerator {
+  readonly name = "MT19937";
+  readonly #twister: MersenneTwister;
+
+  constructor(sequence: SeedSequence | undefined, twister: MersenneTwister) {
+    super(sequence);
+    this.#twister = twister;
+  }
+
+  seeded(seed: SeedSequence): Mt19937 {
+    return mt19937(seed);
+  }
+
+  next(): void {
+    this.word[1] = this.#twister.nextUint32();
+    this.word[0] = this.#twister.nextUint32();
+  }
+
+  override nextUint32(): number {
+    return this.#twister.nextUint32();
+  }
+
+  override nextDouble(): number {
+    return this.#twister.nextDouble();
+  }
+
+  protected numbers(): Readonly<Record<string, unknown>> {
+    return { key: [...this.#twister.words], position: this.#twister.position };
+  }
+
+  protected setNumbers(state: Readonly<Record<string, unknown>>): void {
+    this.#twister.words.set(state["key"] as readonly number[]);
+    this.#twister.position = state["position"] as number;
+  }
+}
+
+/**
+ * NumPy's MT19937 as its Generator seeds it; `randomState` is seeded otherwise.
+ *
+ * @param seed - See {@link Seed}.
+ * @returns Period 2^19937 - 1.
+ * @throws RangeError or TypeError for a seed that is not one.
+ * @see {@link https://doi.org/10.1145/272991.272995 | Matsumoto and Nishimura, TOMACS 8 (1998)}
+ */
+export function mt19937(seed: Seed): Mt19937 {
+  const sequence = sequenceOf(seed);
+  const words = sequence.generateState(624);
+  words[0] = 0x80000000;
+  // NumPy leaves the position at the last word.
+  return new Mt19937(sequence, new MersenneTwister(words, 623));
+}
