@@ -17,7 +17,7 @@ export interface ToCsvOptions {
 function shortest32(x: number): string {
   for (let digits = 6; digits < 9; digits++) {
     const text = x.toPrecision(digits);
-    if (Math.fround(Number(text)) === x) return text.includes(".") ? String(Number(text)) : text;
+    if (Math.fround(Number(text)) === x) return String(Number(text));
   }
   return String(Number(x.toPrecision(9)));
 }
