@@ -49,7 +49,7 @@ export { studentLaw } from "./distributions/student.ts";
 
 export type { TestResult, TwoSampleTest } from "./tests/test-result.ts";
 export { adjustPValues, type Correction } from "./tests/adjust-p-values.ts";
-export { andersonDarlingTest } from "./tests/anderson-darling.ts";
+export { andersonDarlingTest, type KnownLaw } from "./tests/anderson-darling.ts";
 export { cramerVonMisesTest } from "./tests/cramer-von-mises.ts";
 export { ksTwoSampleTest } from "./tests/ks-two-sample.ts";
 export { lillieforsTest } from "./tests/lilliefors.ts";
