@@ -48,7 +48,7 @@ export function createKernels(): Kernels {
   ): number => {
     const late = word % 4;
     const block = Math.floor(word / 4);
-    const end = place.z + 64 * Math.ceil((late + count) / 16);
+    const end = place.z + 128 * Math.ceil((late + count) / 32);
     wasm.words(place.z, end, ...key, block, Math.floor(block / 2 ** 32), ...stream);
     if (convert) wasm[convert](place.z, end);
     return place.z + 4 * late;

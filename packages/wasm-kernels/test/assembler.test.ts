@@ -35,7 +35,7 @@ describe("Random123's known answers for Philox4x32-10", () => {
     ],
   ];
   test.each(known)("words(key, counter) of %s", (_, [k0, k1], [c0, c1, c2, c3], answer) => {
-    wasm.words(0, 64, k0!, k1!, c0!, c1!, c2!, c3!);
+    wasm.words(0, 128, k0!, k1!, c0!, c1!, c2!, c3!);
     const words = [...new Uint32Array(wasm.memory.buffer, 0, 4)];
     expect(words.map((word) => word.toString(16).padStart(8, "0")).join(" ")).toBe(answer);
   });
