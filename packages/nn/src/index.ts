@@ -1,9 +1,11 @@
 export { mlp } from "./mlp.ts";
 export { unet } from "./unet.ts";
+export { summary } from "./summary.ts";
 export { graphOf } from "./graph/graph-of.ts";
 export { reference } from "./reference/reference.ts";
 export { initialise } from "./initialise.ts";
 export { tensors } from "./tensor.ts";
+export { loadTensors } from "./load-tensors.ts";
 export { denoiser } from "./denoiser.ts";
 
 export { adam } from "./adam.ts";
@@ -50,8 +52,10 @@ export type {
   Upsample,
 } from "./graph/types.ts";
 export type { Engine, Learner, Lesson, Part, Predictor, Told } from "./engine.ts";
-export type { InitialiseOptions, Precision } from "./initialise.ts";
+export type { InitialiseOptions, Precision, WeightRule } from "./initialise.ts";
 export type { Tensor, TensorData } from "./tensor.ts";
+export type { LoadOptions, LoadReport } from "./load-tensors.ts";
+export type { LayerSummary, Summary } from "./summary.ts";
 export type { SafetensorsFile } from "./safetensors-types.ts";
 export type { Model } from "./model.ts";
 export type { DenoiserOptions, NetworkDenoiser } from "./denoiser.ts";

@@ -31,7 +31,10 @@ function networkOf(name: Name): Network {
 }
 
 const fnv1a = (text: string): number =>
-  [...text].reduce((hash, c) => Math.imul(hash ^ c.charCodeAt(0), 0x01000193), 0x811c9dc5) >>> 0;
+  Array.from(text).reduce(
+    (hash, c) => Math.imul(hash ^ c.charCodeAt(0), 0x01000193),
+    0x811c9dc5,
+  ) >>> 0;
 
 function parametersOf(network: Network): Float64Array {
   const parameters = new Float64Array(network.size);

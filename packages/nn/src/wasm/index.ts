@@ -1,0 +1,2 @@
+export { wasm } from "./wasm.ts";
+export type { WasmOptions } from "./wasm.ts";

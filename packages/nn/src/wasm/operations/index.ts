@@ -1,0 +1,30 @@
+import type { Operation } from "../../graph/types.ts";
+import type { Compiler } from "../compiler.ts";
+import { add } from "./add.ts";
+import { concat } from "./concat.ts";
+import { dense } from "./dense.ts";
+import { embedding } from "./embedding.ts";
+import { features } from "./features.ts";
+
+type Emit<K extends Operation["kind"]> = (
+  compiler: Compiler,
+  operation: Extract<Operation, { readonly kind: K }>,
+) => void;
+
+const emitters: { readonly [K in Operation["kind"]]?: Emit<K> } = {
+  dense,
+  embedding,
+  features,
+  concat,
+  add,
+};
+
+/** Emits the calls of all operations of a graph, and collects what is to be done on the way back. */
+export function emitOperations(compiler: Compiler): void {
+  for (const operation of compiler.graph.operations) {
+    // Every kind is paired with its own emitter above.
+    const emit = emitters[operation.kind] as Emit<Operation["kind"]> | undefined;
+    if (!emit) throw new Error(`wasm: ${operation.kind} is not there yet`);
+    emit(compiler, operation as never);
+  }
+}
