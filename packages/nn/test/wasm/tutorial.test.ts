@@ -43,7 +43,7 @@ test.each(runs)(
 
 const parts = ["parameters", "average", "firstMoment", "secondMoment", "gradient"] as const;
 
-test("wasm() keeps every number of a trainer beside those of reference() for 20 steps", () => {
+test("wasm() keeps every number of a trainer beside those of reference() over batches of many sizes", () => {
   const settings = { ema };
   const ours = createTrainer(network, table, { ...settings, parameters, engine: wasm() });
   const theirs = createTrainer(network, table, {
@@ -63,8 +63,10 @@ function compare(ours: Trainer, theirs: Trainer, part: (typeof parts)[number]): 
   const expected = tensors(network, theirs[part]);
   for (const [name, { data }] of Object.entries(tensors(network, ours[part]))) {
     const { data: other } = expected[name]!;
-    const largest = Math.max(...other.map(Math.abs));
-    expect(data, `${part} ${name}`).toBeAllClose(other, { atol: 2e-5 * largest });
+    // Adam moves a number whose gradient is rounding noise by up to the rate, 1e-3: allow 1 % of it.
+    const steps = part === "parameters" || part === "average";
+    const atol = steps ? 1e-5 : 2e-5 * Math.max(...other.map(Math.abs));
+    expect(data, `${part} ${name}`).toBeAllClose(other, { atol });
   }
 }
 

@@ -7,6 +7,8 @@ export interface Local {
   readonly get: Code;
   /** A statement that writes `value` to it. */
   set(value: Code): Code;
+  /** Writes `value` to it and leaves it on the stack. */
+  tee(value: Code): Code;
 }
 
 /** The local variable of this number; parameters come first. */
@@ -15,5 +17,6 @@ export function local(index: number): Local {
   return {
     get: [0x20, ...place],
     set: (value) => [...value, 0x21, ...place],
+    tee: (value) => [...value, 0x22, ...place],
   };
 }

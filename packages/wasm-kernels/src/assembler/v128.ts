@@ -13,7 +13,20 @@ export const two = (number: number): Binary => binary(...opcode(number));
 /** A promise of 4-byte alignment, as its exponent. */
 const alignment = 2;
 
-export const load = (address: Code): Code => [...address, ...opcode(0x00), alignment, 0];
+/** Loads from `address` plus a constant `offset` in bytes. */
+export const load = (address: Code, offset = 0): Code => [
+  ...address,
+  ...opcode(0x00),
+  alignment,
+  ...unsigned(offset),
+];
+/** Loads 32 bits from `address` plus a constant `offset` into all four lanes. */
+export const loadSplat = (address: Code, offset = 0): Code => [
+  ...address,
+  ...opcode(0x09),
+  alignment,
+  ...unsigned(offset),
+];
 /** Stores at `address` plus a constant `offset` in bytes. */
 export const store = (address: Code, offset: number, value: Code): Code => [
   ...address,
@@ -28,6 +41,9 @@ export const constant = ({ buffer }: Int32Array | Float32Array): Code => [
   ...new Uint8Array(buffer),
 ];
 export const and: Binary = two(0x4e);
+/** Bits of `a` where those of `b` are not set. */
+export const andNot: Binary = two(0x4f);
+export const or: Binary = two(0x50);
 export const xor: Binary = two(0x51);
 /** Bits of `a` where `mask` is set, of `b` elsewhere. */
 export const select = (mask: Code, a: Code, b: Code): Code => [

@@ -1,0 +1,36 @@
+export { createArena, call } from "./program.ts";
+export { createMachine, fastSupported } from "./create-machine.ts";
+export { createThreads } from "./threads.ts";
+export { barrier } from "./run.ts";
+export { product } from "../matrix/product.ts";
+export { outerProduct } from "../matrix/outer-product.ts";
+export { transpose } from "../matrix/transpose.ts";
+export { sumRows } from "../matrix/sum-rows.ts";
+export { gather, scatterSum } from "../matrix/gather.ts";
+export { copyColumns } from "../matrix/copy-columns.ts";
+export { activate } from "../matrix/activate.ts";
+export { elementwise } from "../matrix/elementwise.ts";
+export { blendRows, packRows, squaredErrors, unpackRows } from "../matrix/blend-rows.ts";
+export { adam, average, clip, squares, sumDoubles } from "../matrix/optimize.ts";
+
+export type { Arena, Call } from "./program.ts";
+export type { Kernel, Tools } from "./kernel.ts";
+export type { Machine, MachineOptions } from "./create-machine.ts";
+export type { Assignment, Threads, ThreadsOptions, WorkerLike } from "./threads.ts";
+export type { ProductEnd, ProductWord } from "../matrix/product.ts";
+export type { OuterProductWord } from "../matrix/outer-product.ts";
+export type { TransposeWord } from "../matrix/transpose.ts";
+export type { SumRowsWord } from "../matrix/sum-rows.ts";
+export type { GatherWord, ScatterSumWord } from "../matrix/gather.ts";
+export type { CopyColumnsWord } from "../matrix/copy-columns.ts";
+export type { ActivateOptions, ActivateWord } from "../matrix/activate.ts";
+export type { ActivationName } from "../matrix/functions.ts";
+export type { ElementwiseName, ElementwiseWord } from "../matrix/elementwise.ts";
+export type { BlendRowsWord, PackRowsWord, SquaredErrorsWord } from "../matrix/blend-rows.ts";
+export type {
+  AdamWord,
+  AverageWord,
+  ClipWord,
+  SquaresWord,
+  SumDoublesWord,
+} from "../matrix/optimize.ts";
