@@ -1,5 +1,3 @@
-import { multiplyHigh } from "../multiply.ts";
-
 /** The integer whose 32-bit words, lowest first, are given. */
 export function fromWords(words: ArrayLike<number>): bigint {
   let value = 0n;
@@ -12,7 +10,14 @@ export function setWords(words: Int32Array, value: bigint): void {
   for (let i = 0; i < words.length; i++) words[i] = Number((value >> BigInt(32 * i)) & 0xffffffffn);
 }
 
-/** Writes the four words, lowest first, of the product of two 64-bit integers to `out`. */
+const SCALE = 2 ** -32;
+
+/**
+ * Writes the four words, lowest first, of the product of two 64-bit integers to `out`.
+ *
+ * A column of products is summed twice: exactly modulo 2^32, and in float64 to within 2^13. What
+ * their difference is in units of 2^32, rounded, is the carry into the next column.
+ */
 export function multiply64(
   out: Int32Array,
   aLow: number,
@@ -20,15 +25,20 @@ export function multiply64(
   bLow: number,
   bHigh: number,
 ): void {
-  const crossA = multiplyHigh(aLow, bLow) >>> 0;
-  const second = crossA + (Math.imul(aLow, bHigh) >>> 0) + (Math.imul(aHigh, bLow) >>> 0);
-  const third =
-    Math.floor(second * 2 ** -32) +
-    (multiplyHigh(aLow, bHigh) >>> 0) +
-    (multiplyHigh(aHigh, bLow) >>> 0) +
-    (Math.imul(aHigh, bHigh) >>> 0);
-  out[0] = Math.imul(aLow, bLow);
+  const a0 = aLow >>> 0;
+  const a1 = aHigh >>> 0;
+  const b0 = bLow >>> 0;
+  const b1 = bHigh >>> 0;
+  const low = Math.imul(aLow, bLow);
+  const x0 = a0 * b0 * SCALE;
+  const c0 = (x0 - (low >>> 0) * SCALE + 0.5) | 0;
+  const second = (Math.imul(aLow, bHigh) + Math.imul(aHigh, bLow) + c0) | 0;
+  const x1 = (a0 * b1 + a1 * b0 + x0) * SCALE;
+  const c1 = (x1 - (second >>> 0) * SCALE + 0.5) | 0;
+  const third = (Math.imul(aHigh, bHigh) + c1) | 0;
+  const x2 = (a1 * b1 + x1) * SCALE;
+  out[0] = low;
   out[1] = second;
   out[2] = third;
-  out[3] = Math.floor(third * 2 ** -32) + multiplyHigh(aHigh, bHigh);
+  out[3] = x2 - (third >>> 0) * SCALE + 0.5;
 }
