@@ -14,6 +14,8 @@ export interface BatchesOptions {
    * @defaultValue 128
    */
   readonly batch?: number | undefined;
+  /** The class of each sample of the data, as many as there are samples; absent without classes. */
+  readonly label?: ArrayLike<number> | undefined;
 }
 
 /**
@@ -27,16 +29,19 @@ export interface BatchesOptions {
  *
  * @param data - Samples [n, ...], n >= 1.
  * @returns A function from the step to its batch, which is overwritten by the next call.
- * @throws RangeError if a count is not a positive integer, TypeError if there are no data.
+ * @throws RangeError if a count is not a positive integer, TypeError if there are no data or not one label each.
  * @see {@link https://arxiv.org/abs/2107.00630 | arXiv:2107.00630}, appendix I.1, for the spread rows
  */
 export function batches(data: Samples, options: BatchesOptions): (step: number) => Batch {
-  const { rng, rows, batch = 128 } = options;
+  const { rng, rows, batch = 128, label: labels } = options;
   checkInteger("batches", "rows", rows, 1);
   checkInteger("batches", "batch", batch, 1);
   const n = data.shape[0] ?? 0;
   if (n === 0) throw new TypeError("batches: data must have at least one sample; got none");
 
+  if (labels && labels.length !== n) {
+    throw new TypeError(`batches: label.length must be ${n}, one per sample; got ${labels.length}`);
+  }
   const shape = [batch, ...data.shape.slice(1)];
   const each = data.data.length / n;
   const x0 =
@@ -45,6 +50,7 @@ export function batches(data: Samples, options: BatchesOptions): (step: number) 
       : new Float32Array(batch * each);
   const noise = x0.slice();
   const row = new Int32Array(batch);
+  const label = labels && new Int32Array(batch);
   const half = Math.min(Math.floor(batch / 2) + 1, batch);
   // A float32 uniform: i + u is exact in float64, and below h.
   const uniform = new Float32Array(1);
@@ -62,8 +68,10 @@ export function batches(data: Samples, options: BatchesOptions): (step: number) 
         epoch = needed;
         order = permutation(n, orders.fork(epoch));
       }
-      const from = order[position - epoch * n]! * each;
+      const sample = order[position - epoch * n]!;
+      const from = sample * each;
       for (let j = 0; j < each; j++) x0[i * each + j] = data.data[from + j]!;
+      if (label) label[i] = labels[sample]!;
     }
     rowStreams.fork(step).fillUniform(uniform);
     for (let i = 0; i < half; i++) {
@@ -72,6 +80,6 @@ export function batches(data: Samples, options: BatchesOptions): (step: number) 
       if (half + i < batch) row[half + i] = rows - 1 - t;
     }
     noiseStreams.fork(step).fillNormal(noise);
-    return { x0: { data: x0, shape }, row, noise: { data: noise, shape } };
+    return { x0: { data: x0, shape }, row, noise: { data: noise, shape }, label };
   };
 }

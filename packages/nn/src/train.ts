@@ -1,6 +1,7 @@
 import type { Stream } from "@inkwash/random";
 import { batches } from "./batches.ts";
 import { checkFinite, checkInteger, checkSamples } from "./check.ts";
+import { checkLabels } from "./label.ts";
 import { rateAt } from "./learning-rate.ts";
 import { trainStep } from "./train-step.ts";
 import type { Trainer } from "./trainer.ts";
@@ -38,6 +39,8 @@ export interface TrainOptions {
    * @defaultValue 100
    */
   readonly report?: number | undefined;
+  /** The class of each sample of the data, where the network has classes. */
+  readonly label?: ArrayLike<number> | undefined;
   /** Training ends before the next step once this says `aborted`; an AbortSignal will do. */
   readonly signal?: { readonly aborted: boolean } | undefined;
 }
@@ -59,13 +62,14 @@ export function train(
   data: Samples,
   options: TrainOptions,
 ): Generator<TrainEvent | undefined, void, void> {
-  const { rng, steps, batch = 128, report = 100, signal } = options;
+  const { rng, steps, batch = 128, report = 100, label, signal } = options;
   checkInteger("train", "steps", steps, 0);
   checkInteger("train", "batch", batch, 1);
   checkInteger("train", "report", report, 1);
   checkSamples("train", "data", data, trainer.network.dimension);
   checkFinite("train", "data", data.data);
-  const batchAt = batches(data, { rng, rows: trainer.table.condition.length, batch });
+  checkLabels("train", trainer.network, label);
+  const batchAt = batches(data, { rng, rows: trainer.table.condition.length, batch, label });
 
   return (function* () {
     let losses: number[] = [];
