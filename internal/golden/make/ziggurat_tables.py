@@ -51,7 +51,7 @@ def member(archive, ending):
 
 def logarithm():
     data, _ = section(LIBM, "e_log_data.o", ".rodata")
-    numbers = struct.unpack(f"<{len(data) // 8}d", data)
+    numbers = list(struct.unpack(f"<{len(data) // 8}d", data))
     return {"ln2": numbers[:2], "a": numbers[2:7], "b": numbers[7:18], "table": numbers[18:274]}
 
 
