@@ -44,3 +44,17 @@ export interface PhiloxStream extends Stream {
   /** An independent stream named by `key`, at index 0. */
   fork(key: number | string): PhiloxStream;
 }
+
+/** A `Stream` of xoshiro128++ in blocks, with what another implementation needs to repeat it. */
+export interface BlockStream extends Stream {
+  /** Tells it from a {@link PhiloxStream} of the same seed. */
+  readonly generator: "block";
+  /** The lower and the upper 32 bits of the seed. */
+  readonly key: readonly [number, number];
+  /** The name of the stream: two integers in [0, 2^32). */
+  readonly stream: readonly [number, number];
+  /** A stream of the same numbers, positioned at `index`; this one does not move. */
+  at(index: number): BlockStream;
+  /** An independent stream named by `key`, at index 0. */
+  fork(key: number | string): BlockStream;
+}

@@ -4,6 +4,8 @@ import { expect, expectTypeOf, test } from "vitest";
 
 test("the package exports these functions and nothing else", () => {
   expect(Object.keys(random).toSorted()).toEqual([
+    "block",
+    "choice",
     "integers",
     "permutation",
     "philox",

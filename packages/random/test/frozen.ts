@@ -1,7 +1,14 @@
-import { integers, permutation, philox } from "@inkwash/random";
+import { block, choice, integers, permutation, philox } from "@inkwash/random";
+import * as jax from "@inkwash/random/jax";
+import { randint, randperm, torchGenerator, type TorchGenerator } from "@inkwash/random/torch";
 import { digest } from "./digest.ts";
 
 const COUNT = 250_000;
+const FEW = 30_000;
+
+function digest32(values: Float32Array): number {
+  return digest(new Uint32Array(values.buffer));
+}
 
 function digest64(values: Float64Array): number {
   return digest(new Uint32Array(values.buffer));
@@ -10,6 +17,9 @@ function digest64(values: Float64Array): number {
 /** Digests of everything that the package draws. */
 export function drawn(): Record<string, number> {
   const stream = philox(20261121).fork("frozen").fork(7);
+  const blocks = block(20261121).fork("frozen").fork(7);
+  const torch = (): TorchGenerator => torchGenerator(20261121);
+  const key = jax.key(20261121);
   return {
     words: digest(
       Uint32Array.from(
@@ -26,6 +36,24 @@ export function drawn(): Record<string, number> {
     normals64: digest64(stream.at(1).fillNormal(new Float64Array(COUNT))),
     integers: digest(integers(3_000_000_000, COUNT, stream.at(1))),
     permutation: digest(permutation(COUNT, stream.at(1))),
+    choice: digest(choice([1, 2, 0, 3.5], COUNT, stream.at(1))),
+    distinct: digest(choice(COUNT, COUNT / 2, stream.at(1), { replace: false })),
+    races: digest(
+      choice(stream.fillUniform(new Float64Array(9)), 5, stream.at(1), { replace: false }),
+    ),
+    blockUniforms32: digest32(blocks.at(1).fillUniform(new Float32Array(FEW))),
+    blockNormals32: digest32(blocks.at(1).fillNormal(new Float32Array(FEW))),
+    blockNormals64: digest64(blocks.at(1).fillNormal(new Float64Array(FEW))),
+    torchUniforms32: digest32(torch().fillUniform(new Float32Array(FEW))),
+    torchNormals32: digest32(torch().fillNormal(new Float32Array(FEW))),
+    torchNormals64: digest64(torch().fillNormal(new Float64Array(FEW))),
+    torchFewNormals: digest64(torch().fillNormal(new Float64Array(15))),
+    torchIntegers: digest64(randint(-5, 2 ** 40, 1000, torch())),
+    torchOrder: digest(randperm(FEW, torch())),
+    jaxUniforms32: digest32(jax.uniform(key, new Float32Array(FEW))),
+    jaxNormals32: digest32(jax.normal(key, new Float32Array(FEW))),
+    jaxNormals64: digest64(jax.normal(jax.foldIn(key, 1), new Float64Array(FEW))),
+    jaxOrder: digest(jax.permutation(key, FEW)),
   };
 }
 
@@ -38,4 +66,20 @@ export const FROZEN: Readonly<Record<string, number>> = {
   normals64: 340685811,
   integers: 818066169,
   permutation: 1307055367,
+  choice: 4196414570,
+  distinct: 1156270998,
+  races: 1004492112,
+  blockUniforms32: 513740530,
+  blockNormals32: 2786083952,
+  blockNormals64: 3162190205,
+  torchUniforms32: 2398045430,
+  torchNormals32: 3222145696,
+  torchNormals64: 2437474393,
+  torchFewNormals: 3177207691,
+  torchIntegers: 1648970469,
+  torchOrder: 870989267,
+  jaxUniforms32: 2517648165,
+  jaxNormals32: 1382502435,
+  jaxNormals64: 3690732884,
+  jaxOrder: 3056632965,
 };

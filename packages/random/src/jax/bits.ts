@@ -16,14 +16,13 @@ export interface Bits {
 
 /** Elements of less than 32 bits: the lower ones of a word each, or in the original order all of them. */
 function narrow(key: Key, count: number, width: 8 | 16): Uint8Array | Uint16Array {
-  const Kind = width === 8 ? Uint8Array : Uint16Array;
-  if (key.partitionable) return Kind.from(draw32(key, count));
-  const parts = 32 / width;
+  const out = width === 8 ? new Uint8Array(count) : new Uint16Array(count);
+  const parts = key.partitionable ? 1 : 32 / width;
   const words = draw32(key, Math.ceil(count / parts));
-  return Kind.from(
-    { length: count },
-    (_, i) => words[Math.floor(i / parts)]! >>> (width * (i % parts)),
-  );
+  for (let i = 0; i < count; i++) {
+    out[i] = words[Math.floor(i / parts)]! >>> (width * (i % parts));
+  }
+  return out;
 }
 
 /**

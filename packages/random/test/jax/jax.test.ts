@@ -4,6 +4,7 @@ import { ulps32 } from "@inkwash/matchers";
 import * as jax from "@inkwash/random/jax";
 import { describe, expect, test } from "vitest";
 
+const full = process.env["INKWASH_TIER"] === "full";
 type Golden = (typeof golden.partitionable)[0];
 
 /** What the README promises of float32 normals. */
@@ -77,6 +78,7 @@ describe.each(cases)("jax.random, %s, seed %i", (order, seed, g) => {
         atol: 1e-15,
       });
     }
+    if (!full && seed !== 1701) return;
     const many = jax.normal(key, float32(1_000_000));
     g.tails.places.forEach((place, i) => {
       expect(ulps32(many[place]!, g.tails.values[i]!)).toBeLessThanOrEqual(PROMISED_ULPS);
