@@ -18,6 +18,7 @@ export type { FillRule } from "./strokes/inside.ts";
 export type { Polyline } from "./strokes/polyline.ts";
 export { outline, strokes, type ShapeOptions } from "./strokes/strokes.ts";
 export { svgLines, svgPath, type SvgPathOptions } from "./strokes/svg-path.ts";
+export { strokeDigits, type StrokeDigitsOptions } from "./digits/stroke-digits.ts";
 export { text, textLines, type TextOptions } from "./strokes/text.ts";
 
 export {
@@ -62,18 +63,20 @@ export {
 
 export {
   standardise,
+  standardiseBy,
   unstandardise,
   type Standardisation,
   type Standardised,
   type StandardiseOptions,
 } from "./rows/standardise.ts";
 
+export { standardiseMixture } from "./mixtures/standardise-mixture.ts";
 export { batches, type BatchesOptions } from "./rows/batches.ts";
 export { split, type SplitOptions } from "./rows/split.ts";
-export { take } from "./rows/take.ts";
+export { take, type Labelled } from "./rows/take.ts";
 
 export { decodeImage, type DecodeImageOptions, type WebpDecoder } from "./images/decode-image.ts";
-export { fromBytes, toBytes } from "./images/pixels.ts";
+export { fromBytes, toBytes, type PixelOptions, type PixelRule } from "./images/pixels.ts";
 
 export type { Sliceable, Source } from "./files/source.ts";
 export type { ReadOptions } from "./files/limits.ts";

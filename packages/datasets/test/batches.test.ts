@@ -60,14 +60,55 @@ describe("split(samples, { holdout, rng })", () => {
 });
 
 describe("batches(samples, { size, rng })", () => {
+  /** The labels of every batch, copied as they come. */
+  const labels = (options: Parameters<typeof batches>[1]): number[][] =>
+    Array.from(batches(samples, options), ({ label }) => [...label!]);
+
   test("gives every sample once per pass, each pass in its own order", () => {
-    const all = [...batches(samples, { size: 4, rng: philox(3), passes: 2 })];
-    expect(all.map(({ shape }) => shape[0])).toEqual([4, 4, 2, 4, 4, 2]);
-    const pass = (from: number): number[] =>
-      all.slice(from, from + 3).flatMap(({ label }) => [...label]);
-    expect(sorted(pass(0))).toEqual([...samples.label]);
-    expect(sorted(pass(3))).toEqual([...samples.label]);
-    expect(pass(0)).not.toEqual(pass(3));
+    const all = labels({ size: 4, rng: philox(3), passes: 2 });
+    expect(all.map(({ length }) => length)).toEqual([4, 4, 2, 4, 4, 2]);
+    const [one, two] = [all.slice(0, 3).flat(), all.slice(3).flat()];
+    expect(sorted(one)).toEqual([...samples.label]);
+    expect(sorted(two)).toEqual([...samples.label]);
+    expect(one).not.toEqual(two);
+  });
+
+  test("keeps rows, labels and parameters together, in one buffer", () => {
+    const set = { ...samples, parameter: samples.label.map((k) => -k) };
+    const buffers = new Set<ArrayBufferLike>();
+    for (const { data, shape, label, parameter } of batches(set, { size: 3, rng: philox(9) })) {
+      buffers.add(data.buffer);
+      expect([data.length, parameter.length]).toEqual([2 * shape[0]!, shape[0]!]);
+      label.forEach((k, i) => {
+        expect([...data.subarray(2 * i, 2 * i + 2)]).toEqual([2 * k, 2 * k + 1]);
+        expect(parameter[i]).toBe(-k);
+      });
+    }
+    expect(buffers.size).toBe(1);
+  });
+
+  test("has the order of (seed, pass): a run can go on at any pass", () => {
+    const all = labels({ size: 10, rng: philox(3), passes: 4 });
+    expect(labels({ size: 10, rng: philox(3), first: 2, passes: 2 })).toEqual(all.slice(2));
+    expect(labels({ size: 10, rng: philox(4) })).not.toEqual(all.slice(0, 1));
+  });
+
+  test("without rng gives views of the samples, in their order", () => {
+    const all = [...batches(samples, { size: 4 })];
+    expect(all.map(({ label }) => [...label])).toEqual([
+      [0, 1, 2, 3],
+      [4, 5, 6, 7],
+      [8, 9],
+    ]);
+    expect(all.every(({ data }) => data.buffer === samples.data.buffer)).toBe(true);
+  });
+
+  test('drops a short last batch with last: "drop"', () => {
+    expect(labels({ size: 4, last: "drop" }).map(({ length }) => length)).toEqual([4, 4]);
+    expect(labels({ size: 5, last: "drop", passes: 2 })).toHaveLength(4);
+    expect(() => batches(samples, { size: 11, last: "drop" })).toThrow(
+      new RangeError("batches: size must be at most n (10) where a short batch is dropped; got 11"),
+    );
   });
 
   test("keeps the type of a data set", () => {
@@ -76,10 +117,14 @@ describe("batches(samples, { size, rng })", () => {
     expect(first!.name).toBe("moons");
   });
 
-  test("refuses sizes and passes at once, before the first batch is asked for", () => {
+  test("refuses options out of range at once, before the first batch is asked for", () => {
     expect(() => batches(samples, { size: 0, rng: philox(1) })).toThrow(
       new RangeError("batches: size must be a positive integer; got 0"),
     );
     expect(() => batches(samples, { size: 1, rng: philox(1), passes: -1 })).toThrow(RangeError);
+    expect(() => batches(samples, { size: 1, first: -1 })).toThrow("batches: first must be");
+    expect(() => batches(samples, { size: 1, last: "no" as never })).toThrow(
+      "batches: last must be",
+    );
   });
 });

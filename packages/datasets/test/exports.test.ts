@@ -1,5 +1,8 @@
 import * as datasets from "@inkwash/datasets";
 import * as node from "@inkwash/datasets/node";
+import * as digits from "@inkwash/datasets/digits";
+import * as astronaut from "@inkwash/datasets/pictures/astronaut";
+import * as camera from "@inkwash/datasets/pictures/camera";
 import * as chelsea from "@inkwash/datasets/pictures/chelsea";
 import { expect, expectTypeOf, test } from "vitest";
 
@@ -43,6 +46,9 @@ test("the package exports these functions and records and nothing else", () => {
     "sampleMixture",
     "split",
     "standardise",
+    "standardiseBy",
+    "standardiseMixture",
+    "strokeDigits",
     "strokes",
     "svgLines",
     "svgPath",
@@ -63,7 +69,12 @@ test("the package exports these functions and records and nothing else", () => {
     "unstandardise",
   ]);
   expect(Object.keys(node)).toEqual(["fromPath", "webp"]);
-  expect(Object.keys(chelsea)).toEqual(["chelsea"]);
+  expect(Object.keys({ ...astronaut, ...camera, ...chelsea, ...digits })).toEqual([
+    "astronaut",
+    "camera",
+    "chelsea",
+    "digits",
+  ]);
 });
 
 test("a Dataset is Samples, and stays a Dataset when standardised", () => {

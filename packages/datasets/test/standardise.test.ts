@@ -1,5 +1,13 @@
 import "@inkwash/matchers";
-import { standardise, swissRoll, unstandardise } from "@inkwash/datasets";
+import {
+  fiveHills,
+  sampleMixture,
+  standardise,
+  standardiseBy,
+  standardiseMixture,
+  swissRoll,
+  unstandardise,
+} from "@inkwash/datasets";
 import { philox } from "@inkwash/random";
 import { describe, expect, test } from "vitest";
 import { column } from "./replay.ts";
@@ -62,6 +70,46 @@ describe("standardise(samples)", () => {
     );
     expect(() => unstandardise(roll, { mean: [0], scale: [1] })).toThrow(
       new TypeError("unstandardise: mean and scale must have length 2; got 1 and 1"),
+    );
+  });
+});
+
+describe("standardiseBy(samples, { mean, scale })", () => {
+  test("does to other samples what standardise did to its own", () => {
+    const { samples, mean, scale } = standardise(roll);
+    expect(standardiseBy(roll, { mean, scale })).toEqual(samples);
+    const one = standardiseBy(
+      { data: Float64Array.of(3, 5), shape: [1, 2] },
+      { mean: [1, 1], scale: [2, 8] },
+    );
+    expect([...one.data]).toEqual([1, 0.5]);
+  });
+
+  test("refuses other lengths, and scales that are not positive", () => {
+    expect(() => standardiseBy(roll, { mean: [0], scale: [1] })).toThrow(
+      new TypeError("standardiseBy: mean and scale must have length 2; got 1 and 1"),
+    );
+    expect(() => standardiseBy(roll, { mean: [0, 0], scale: [1, 0] })).toThrow(
+      new RangeError(
+        "standardiseBy: mean must be finite and scale positive; got [0, 0] and [1, 0]",
+      ),
+    );
+  });
+});
+
+describe("standardiseMixture(mixture, { mean, scale })", () => {
+  test("is the law of the standardised samples: the same draws, to rounding", () => {
+    const by = { mean: [1, -2], scale: [3, 0.5] };
+    const options = { n: 200, rng: philox(8), precision: "float64" } as const;
+    const moved = sampleMixture(standardiseMixture(fiveHills, by), options).data;
+    const expected = standardiseBy(sampleMixture(fiveHills, options), by).data;
+    expect(moved).toBeAllClose(expected, { rtol: 1e-13, atol: 1e-13 });
+  });
+
+  test("refuses other lengths, and scales that are not positive", () => {
+    expect(() => standardiseMixture(fiveHills, { mean: [0], scale: [1] })).toThrow(TypeError);
+    expect(() => standardiseMixture(fiveHills, { mean: [0, 0], scale: [1, -1] })).toThrow(
+      RangeError,
     );
   });
 });

@@ -1,4 +1,5 @@
 import { checkSamples } from "../check-samples.ts";
+import { describe } from "../check.ts";
 import { allocate } from "../columns.ts";
 import type { Samples } from "../types.ts";
 
@@ -72,7 +73,42 @@ export function standardise<T extends Samples>(
   }
   const common = variance.reduce((sum, v) => sum + v / d, 0);
   const scale = variance.map((v) => Math.sqrt(isotropic ? common : v) || 1);
-  return { samples: remake(samples, (x, j) => (x - mean[j]!) / scale[j]!, d), mean, scale };
+  return { samples: standardiseBy(samples, { mean, scale }), mean, scale };
+}
+
+/** Refuses parameters of another width, or that would divide by zero. */
+function checkBy(name: string, samples: Samples, by: Standardisation): number {
+  const { d } = checkSamples(name, samples);
+  const { mean, scale } = by;
+  if (mean.length !== d || scale.length !== d) {
+    throw new TypeError(
+      `${name}: mean and scale must have length ${d}; got ${mean.length} and ${scale.length}`,
+    );
+  }
+  const bad = scale.find((s) => !(s > 0 && s < Infinity));
+  if (bad !== undefined || !mean.every((m) => Number.isFinite(m))) {
+    throw new RangeError(
+      `${name}: mean must be finite and scale positive; got ${describe(mean)} and ${describe(scale)}`,
+    );
+  }
+  return d;
+}
+
+/**
+ * Samples in the units of others: (x - mean) / scale by parameters that are given.
+ *
+ * What a holdout, a reference or new data need, where `standardise` was told about the training set.
+ *
+ * @param samples - Samples [n, ...] with as many numbers per sample as `mean` has.
+ * @param by - The mean and scale that `standardise` gave.
+ * @returns New samples of the same precision, with every other field kept.
+ * @throws TypeError if shape and data, or the lengths of mean and scale, do not fit.
+ * @throws RangeError if a mean is not finite or a scale not positive.
+ */
+export function standardiseBy<T extends Samples>(samples: T, by: Standardisation): T {
+  const d = checkBy("standardiseBy", samples, by);
+  const { mean, scale } = by;
+  return remake(samples, (x, j) => (x - mean[j]!) / scale[j]!, d);
 }
 
 /**
@@ -82,14 +118,10 @@ export function standardise<T extends Samples>(
  * @param by - The mean and scale that `standardise` gave.
  * @returns New samples of the same precision, with every other field kept.
  * @throws TypeError if shape and data, or the lengths of mean and scale, do not fit.
+ * @throws RangeError if a mean is not finite or a scale not positive.
  */
 export function unstandardise<T extends Samples>(samples: T, by: Standardisation): T {
-  const { d } = checkSamples("unstandardise", samples);
+  const d = checkBy("unstandardise", samples, by);
   const { mean, scale } = by;
-  if (mean.length !== d || scale.length !== d) {
-    throw new TypeError(
-      `unstandardise: mean and scale must have length ${d}; got ${mean.length} and ${scale.length}`,
-    );
-  }
   return remake(samples, (x, j) => mean[j]! + scale[j]! * x, d);
 }

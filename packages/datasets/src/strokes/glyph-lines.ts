@@ -23,10 +23,14 @@ function points(piece: string): [number, number][] {
 
 /** The lines of a character, or undefined where the font does not have it. */
 export function glyphLines(character: string): GlyphLines | undefined {
-  if (!Object.hasOwn(glyphs, character)) return undefined;
-  const lines = glyphs[character]!.split("/").map((stroke) =>
-    stroke.split(" ").flatMap((piece) => points(piece)),
-  );
+  return Object.hasOwn(glyphs, character) ? drawn(glyphs[character]!) : undefined;
+}
+
+/** The lines of a glyph's description. */
+export function drawn(description: string): GlyphLines {
+  const lines = description
+    .split("/")
+    .map((stroke) => stroke.split(" ").flatMap((piece) => points(piece)));
   const xs = lines.flat().map(([x]) => x);
   const left = Math.min(...xs);
   return {

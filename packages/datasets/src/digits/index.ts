@@ -1,0 +1,1 @@
+export { digits, type DigitsOptions } from "./digits.ts";
