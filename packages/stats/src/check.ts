@@ -80,3 +80,12 @@ export function checkWeights(name: string, weights: ArrayLike<number>, count: nu
   }
   if (!positive) throw new RangeError(`${name}: at least one weight must be positive; got none`);
 }
+
+/** Refuses NaN. */
+export function checkNumbers(name: string, field: string, values: Float64Array): void {
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i]!)) {
+      throw new RangeError(`${name}: ${field} must be numbers; got NaN at index ${i}`);
+    }
+  }
+}

@@ -1,6 +1,12 @@
-import { checkCount, checkWeights, describe } from "./check.ts";
+import { checkCount, checkNumbers, checkWeights, describe } from "./check.ts";
 import { binCount, type BinRule } from "./descriptive/bin-rules.ts";
-import { type Cells, cellsByEdges, cellsByPlace, doubles, evenEdges } from "./descriptive/cells.ts";
+import {
+  type CellFinder,
+  doubles,
+  evenEdges,
+  findByEdges,
+  findByPlace,
+} from "./descriptive/cells.ts";
 
 /** Counts of numbers in bins. */
 export interface Histogram {
@@ -47,13 +53,19 @@ export function extremes(name: string, values: Float64Array): [number, number] {
   return low < high ? [low, high] : [low - 0.5, high + 0.5];
 }
 
-/** Equal bins: their edges, and the cells of the values as NumPy finds them. */
+/** Edges, and the way from a number to its bin. */
+interface Bins {
+  readonly edges: Float64Array;
+  readonly find: CellFinder;
+}
+
+/** Equal bins: their edges, and the bins of values as NumPy finds them. */
 function equalBins(
   x: Float64Array,
   bins: number | BinRule,
   range: readonly [number, number] | undefined,
   single: boolean,
-): { edges: Float64Array; cells: Cells } {
+): Bins {
   if (typeof bins === "number") checkCount("histogram", "bins", bins);
   const [low, high] = range ?? extremes("histogram", x);
   if (!(low < high && high - low < Infinity)) {
@@ -67,13 +79,10 @@ function equalBins(
     );
   }
   const span = single && range === undefined ? Math.fround(high - low) : high - low;
-  return { edges, cells: cellsByPlace(x, edges, [low, span], single) };
+  return { edges, find: findByPlace(edges, [low, span], single) };
 }
 
-function givenBins(
-  x: Float64Array,
-  bins: ArrayLike<number>,
-): { edges: Float64Array; cells: Cells } {
+function givenBins(bins: ArrayLike<number>): Bins {
   const edges = Float64Array.from(bins);
   const last = edges.length - 1;
   if (!(last >= 1 && edges.every((e, i) => i === 0 || e > edges[i - 1]!))) {
@@ -86,7 +95,7 @@ function givenBins(
       `histogram: edges must be finite and so must be what they span; got ${edges[0]} to ${edges[last]}`,
     );
   }
-  return { edges, cells: cellsByEdges(x, edges) };
+  return { edges, find: findByEdges(edges) };
 }
 
 /**
@@ -123,20 +132,20 @@ export function histogram(values: ArrayLike<number>, options: HistogramOptions =
     }
   }
   const x = doubles(values);
-  const bad = x.findIndex((v) => v !== v);
-  if (bad >= 0) throw new RangeError(`histogram: values must be numbers; got NaN at index ${bad}`);
+  checkNumbers("histogram", "values", x);
   const equal = typeof bins === "number" || typeof bins === "string";
   if (!equal && range !== undefined) {
     throw new TypeError("histogram: range is for a number of bins; leave it out beside edges");
   }
   const single = values instanceof Float32Array;
-  const { edges, cells } = equal ? equalBins(x, bins, range, single) : givenBins(x, bins);
+  const { edges, find } = equal ? equalBins(x, bins, range, single) : givenBins(bins);
   const counts = new Float64Array(edges.length - 1);
   let outside = 0;
-  for (let i = 0; i < cells.length; i++) {
+  for (let i = 0; i < x.length; i++) {
     const weight = weights === undefined ? 1 : weights[i]!;
-    if (cells[i]! < 0) outside += weight;
-    else counts[cells[i]!]! += weight;
+    const bin = find(x[i]!);
+    if (bin < 0) outside += weight;
+    else counts[bin]! += weight;
   }
   const counted = counts.reduce((sum, count) => sum + count, 0);
   const density = counts.map((count, k) => count / (edges[k + 1]! - edges[k]!) / (counted || 1));

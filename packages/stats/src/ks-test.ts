@@ -1,3 +1,4 @@
+import { checkNumbers } from "./check.ts";
 import { sortNumbers } from "./descriptive/sort-numbers.ts";
 import { kolmogorovTail, type KolmogorovTail } from "./kolmogorov/two-sided.ts";
 
@@ -43,7 +44,7 @@ export function ksTest(values: ArrayLike<number>, cdf: (x: number) => number): K
   const n = values?.length;
   if (!(n > 0)) throw new TypeError(`ksTest: values must hold at least one number; got ${n}`);
   const sorted = new Float64Array(values);
-  if (sorted.some((x) => x !== x)) throw new RangeError("ksTest: values must be numbers; got NaN");
+  checkNumbers("ksTest", "values", sorted);
   sortNumbers(sorted);
   let [statistic, at] = [0, sorted[0]!];
   for (let i = 0; i < n; i++) {

@@ -1,4 +1,5 @@
 import { checkPair, finiteCopy } from "../check.ts";
+import { sortNumbers } from "../descriptive/sort-numbers.ts";
 import type { Samples } from "../types.ts";
 
 /** The pairs of at most this many samples of each set are sorted: 16 MB. */
@@ -30,7 +31,7 @@ export function medianDistance(x: Samples, y: Samples): number {
       squares[at++] = square;
     }
   }
-  squares.sort();
+  sortNumbers(squares);
   const half = squares.length >> 1;
   const upper = Math.sqrt(squares[half]!);
   return squares.length % 2 === 1 ? upper : (Math.sqrt(squares[half - 1]!) + upper) / 2;

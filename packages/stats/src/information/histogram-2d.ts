@@ -1,5 +1,5 @@
-import { checkCount, checkWeights } from "../check.ts";
-import { type Cells, cellsByEdges, doubles, evenEdges } from "../descriptive/cells.ts";
+import { checkCount, checkNumbers, checkWeights } from "../check.ts";
+import { type CellFinder, doubles, evenEdges, findByEdges } from "../descriptive/cells.ts";
 import { sortWords } from "../descriptive/sort-numbers.ts";
 import { extremes } from "../histogram.ts";
 import type { SparseCounts } from "./sparse-counts.ts";
@@ -40,24 +40,20 @@ export interface Histogram2dOptions extends SparseHistogram2dOptions {
   readonly weights?: ArrayLike<number> | undefined;
 }
 
-/** Edges of both axes and the cells of the points along them. */
+/** Edges of both axes, and the way from a point to its cell; -1 outside. */
 interface Grid {
   readonly xEdges: Float64Array;
   readonly yEdges: Float64Array;
-  readonly across: Cells;
-  readonly down: Cells;
+  readonly cell: (k: number) => number;
 }
 
 function axisOf(
   name: string,
-  values: ArrayLike<number>,
+  x: Float64Array,
   bins: number,
   range: readonly [number, number] | undefined,
-): [Float64Array, Cells] {
+): Float64Array {
   checkCount(name, "bins", bins);
-  const x = doubles(values);
-  const bad = x.findIndex((v) => v !== v);
-  if (bad >= 0) throw new RangeError(`${name}: points must be numbers; got NaN at index ${bad}`);
   const [low, high] = range ?? extremes(name, x);
   if (!(low < high && high - low < Infinity)) {
     throw new RangeError(`${name}: range must be finite and ascending; got ${low} to ${high}`);
@@ -68,7 +64,7 @@ function axisOf(
       `${name}: ${bins} bins are too many between ${low} and ${high}: their edges coincide`,
     );
   }
-  return [edges, cellsByEdges(x, edges)];
+  return edges;
 }
 
 function gridOf(
@@ -83,9 +79,17 @@ function gridOf(
     );
   }
   const [columns, rows] = typeof bins === "number" ? [bins, bins] : bins;
-  const [xEdges, across] = axisOf(name, x, columns, range?.[0]);
-  const [yEdges, down] = axisOf(name, y, rows, range?.[1]);
-  return { xEdges, yEdges, across, down };
+  const [left, right] = [doubles(x), doubles(y)];
+  checkNumbers(name, "points", left);
+  checkNumbers(name, "points", right);
+  const xEdges = axisOf(name, left, columns, range?.[0]);
+  const yEdges = axisOf(name, right, rows, range?.[1]);
+  const [across, down]: [CellFinder, CellFinder] = [findByEdges(xEdges), findByEdges(yEdges)];
+  const cell = (k: number): number => {
+    const [i, j] = [across(left[k]!), down(right[k]!)];
+    return i < 0 || j < 0 ? -1 : i * rows + j;
+  };
+  return { xEdges, yEdges, cell };
 }
 
 /**
@@ -106,16 +110,15 @@ export function histogram2d(
   options: Histogram2dOptions = {},
 ): Histogram2d {
   const { weights } = options;
-  const { xEdges, yEdges, across, down } = gridOf("histogram2d", x, y, options);
+  const { xEdges, yEdges, cell } = gridOf("histogram2d", x, y, options);
   if (weights !== undefined) checkWeights("histogram2d", weights, x.length);
-  const rows = yEdges.length - 1;
-  const counts = new Float64Array((xEdges.length - 1) * rows);
+  const counts = new Float64Array((xEdges.length - 1) * (yEdges.length - 1));
   let outside = 0;
-  for (let k = 0; k < across.length; k++) {
+  for (let k = 0; k < x.length; k++) {
     const weight = weights === undefined ? 1 : weights[k]!;
-    const [i, j] = [across[k]!, down[k]!];
-    if (i < 0 || j < 0) outside += weight;
-    else counts[i * rows + j]! += weight;
+    const at = cell(k);
+    if (at < 0) outside += weight;
+    else counts[at]! += weight;
   }
   return { xEdges, yEdges, counts, outside };
 }
@@ -146,14 +149,14 @@ export function sparseHistogram2d(
   options: SparseHistogram2dOptions = {},
 ): SparseHistogram2d {
   const name = "sparseHistogram2d";
-  const { xEdges, yEdges, across, down } = gridOf(name, x, y, options);
-  const rows = yEdges.length - 1;
-  const size = (xEdges.length - 1) * rows;
+  const { xEdges, yEdges, cell } = gridOf(name, x, y, options);
+  const size = (xEdges.length - 1) * (yEdges.length - 1);
   if (size > 2 ** 32) throw new RangeError(`${name}: at most 2^32 cells; got ${size}`);
-  const visited = new Uint32Array(across.length);
+  const visited = new Uint32Array(x.length);
   let inside = 0;
-  for (let k = 0; k < across.length; k++) {
-    if (across[k]! >= 0 && down[k]! >= 0) visited[inside++] = across[k]! * rows + down[k]!;
+  for (let k = 0; k < x.length; k++) {
+    const at = cell(k);
+    if (at >= 0) visited[inside++] = at;
   }
   const places = sortWords(visited.subarray(0, inside));
   const cells = new Uint32Array(inside);
