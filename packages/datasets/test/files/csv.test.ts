@@ -155,13 +155,29 @@ describe("parseNumber(bytes, from, to)", () => {
     for (let i = 0; i < 100_000; i++) {
       words[0] = rng.nextUint32();
       words[1] = rng.nextUint32();
-      const [size, point, power] = [1 + (words[0] % 20), words[1] % 20, (words[1] % 60) - 30];
+      const [size, point, power] = [1 + (words[0] % 32), words[1] % 32, (words[1] % 60) - 30];
       const text =
         i % 2 === 0
           ? `${i % 4 === 0 ? "-" : "+"}${digits(size).slice(0, point)}.${digits(size).slice(point)}0e${power}`
           : String(new Float64Array(words.buffer)[0]);
       const expected = /\d/.test(text.split("e")[0]!) ? Number(text) : NaN;
       if (!Object.is(parse(text), expected)) expect(parse(text), text).toBe(expected);
+    }
+  });
+
+  test("decides halfway between two doubles, and beside it, as the engine does", () => {
+    const rng = philox(9);
+    for (let i = 0; i < 20_000; i++) {
+      // An odd 54-bit integer is halfway; so is it over a power of two, in decimals.
+      const whole = BigInt(rng.nextUint32() >>> 1) * 2n ** 23n + BigInt(rng.nextUint32() >>> 9);
+      const odd = 2n ** 53n + whole * 2n + 1n;
+      const shift = BigInt(i % 12);
+      const digits = String(odd * 5n ** shift);
+      const place = digits.length - Number(shift);
+      const text = `${digits.slice(0, place)}.${digits.slice(place)}`;
+      for (const near of [text, `${text}0000001`, text.replace(/\d\.?$/, "4999999")]) {
+        if (parse(near) !== Number(near)) expect(parse(near), near).toBe(Number(near));
+      }
     }
   });
 

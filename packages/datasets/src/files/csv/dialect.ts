@@ -27,7 +27,8 @@ export async function dialectOf(
     throw new Damage("it is in UTF-16; save it as UTF-8");
   }
   const line = firstLine(new TextDecoder("latin1").decode(await reader.peek(65536)), comment);
-  const found = delimiter ?? delimiters.find((one) => line.replaceAll(/^ +| +$/g, "").includes(one)) ?? ",";
+  const found =
+    delimiter ?? delimiters.find((one) => line.replaceAll(/^ +| +$/g, "").includes(one)) ?? ",";
   const mark = comment === false ? -1 : comment.charCodeAt(0);
   return { delimiter: found.charCodeAt(0), comment: mark };
 }
