@@ -1,4 +1,4 @@
-"""Softplus and SiLU with their derivatives, in PyTorch float64."""
+"""Softplus, SiLU, GELU, tanh and ReLU with their derivatives, in PyTorch float64."""
 
 import torch
 
@@ -18,10 +18,13 @@ def table(function):
 finish(
     "torch_activations",
     {
-        "how": "torch.nn.functional.softplus and silu and their gradients in float64, torch 1.13.1.",
+        "how": "torch.nn.functional.softplus, silu and gelu, torch.tanh and relu, and their gradients in float64, torch 1.13.1.",
         "z": POINTS,
         "softplus": table(torch.nn.functional.softplus),
         "silu": table(torch.nn.functional.silu),
+        "gelu": table(torch.nn.functional.gelu),
+        "tanh": table(torch.tanh),
+        "relu": table(torch.relu),
     },
     rtol=1e-12,
 )

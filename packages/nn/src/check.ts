@@ -48,6 +48,12 @@ export function checkOneOf(
   throw new RangeError(`${where}: ${name} must be one of ${quoted}; got ${String(value)}`);
 }
 
+/** Throws unless `value` is true or false. */
+export function checkFlag(where: string, name: string, value: boolean): void {
+  if (typeof value === "boolean") return;
+  throw new RangeError(`${where}: ${name} must be true or false; got ${String(value)}`);
+}
+
 /** Throws unless `samples` is [n, ...] with `dimension` numbers per sample; returns n. */
 export function checkSamples(
   where: string,

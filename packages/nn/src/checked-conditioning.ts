@@ -1,6 +1,9 @@
 import { checkInteger, checkOneOf, checkPositive } from "./check.ts";
 import type { Conditioning } from "./network.ts";
 
+/** More features than any network has use for. */
+const MOST = 4096;
+
 /** A copy with nothing but what belongs to its kind; throws unless every number is in range. */
 export function checkedConditioning(where: string, conditioning: Conditioning): Conditioning {
   const kinds = ["embedding", "fourier", "random", "sinusoidal"];
@@ -9,11 +12,11 @@ export function checkedConditioning(where: string, conditioning: Conditioning): 
     const { steps, features } = conditioning;
     checkInteger(where, "conditioning.steps", steps, 1);
     if (features === undefined) return { kind: "embedding", steps };
-    checkInteger(where, "conditioning.features", features, 1);
+    checkInteger(where, "conditioning.features", features, 1, MOST);
     return { kind: "embedding", steps, features };
   }
   const { features } = conditioning;
-  checkInteger(where, "conditioning.features", features, 2);
+  checkInteger(where, "conditioning.features", features, 2, MOST);
   if (features % 2 !== 0) {
     throw new RangeError(
       `${where}: conditioning.features must be even, a sine and a cosine each; got ${features}`,

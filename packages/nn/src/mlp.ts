@@ -1,4 +1,4 @@
-import { checkInteger, checkOneOf } from "./check.ts";
+import { checkFlag, checkInteger, checkOneOf } from "./check.ts";
 import { checkedConditioning } from "./checked-conditioning.ts";
 import { buildMlp } from "./graph/mlp-graph.ts";
 import { activations, type Activation, type Conditioning, type Mlp } from "./network.ts";
@@ -85,6 +85,7 @@ export function mlp(options: MlpOptions): Mlp {
   checkInteger("mlp", "hidden", hidden, 0);
   checkInteger("mlp", "classes", classes, 0);
   checkInteger("mlp", "residual", residual, 0);
+  checkFlag("mlp", "zeroOutput", zeroOutput);
   const conditioning = checkedConditioning("mlp", options.conditioning);
   if (conditioning.kind === "embedding" && !conditioning.features) {
     if (entry !== "gate" || hidden > 0 || classes > 0) {

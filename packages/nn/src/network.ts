@@ -20,7 +20,7 @@ export interface EmbeddingConditioning {
   readonly kind: "embedding";
   /** The number of steps T, a positive integer. */
   readonly steps: number;
-  /** The number of features, a positive integer; absent for rows that are gates. */
+  /** The number of features, an integer in [1, 4096]; absent for rows that are gates. */
   readonly features?: number | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface EmbeddingConditioning {
 export interface FourierConditioning {
   /** Names the form. */
   readonly kind: "fourier";
-  /** The number of features 2 K, a positive even integer. */
+  /** The number of features 2 K, an even integer in [2, 4096]. */
   readonly features: number;
   /** [low, high], the log-SNRs between which steps are told apart; those outside count as its ends. */
   readonly range: readonly [low: number, high: number];
@@ -49,7 +49,7 @@ export interface FourierConditioning {
 export interface RandomConditioning {
   /** Names the form. */
   readonly kind: "random";
-  /** The number of features 2 K, a positive even integer. */
+  /** The number of features 2 K, an even integer in [2, 4096]. */
   readonly features: number;
   /** [low, high], as in {@link FourierConditioning}. */
   readonly range: readonly [low: number, high: number];
@@ -69,7 +69,7 @@ export interface RandomConditioning {
 export interface SinusoidalConditioning {
   /** Names the form. */
   readonly kind: "sinusoidal";
-  /** The number of features 2 K, a positive even integer. */
+  /** The number of features 2 K, an even integer in [2, 4096]. */
   readonly features: number;
   /**
    * The ratio of frequencies, > 1: steps up to a few times it are told apart.

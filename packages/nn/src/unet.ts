@@ -1,4 +1,4 @@
-import { checkInteger, checkOneOf } from "./check.ts";
+import { checkFlag, checkInteger, checkOneOf } from "./check.ts";
 import { checkedConditioning } from "./checked-conditioning.ts";
 import { buildUnet } from "./graph/unet-graph.ts";
 import { activations, type Activation, type Conditioning, type Unet } from "./network.ts";
@@ -91,6 +91,7 @@ export function unet(options: UnetOptions): Unet {
   checkOneOf("unet", "activation", activation, activations);
   checkInteger("unet", "hidden", hidden, 1);
   checkInteger("unet", "classes", classes, 0);
+  checkFlag("unet", "zeroOutput", zeroOutput);
   const conditioning = checkedConditioning("unet", options.conditioning);
   if (conditioning.kind === "embedding" && !conditioning.features) {
     throw new RangeError("unet: an embedding needs conditioning.features, the numbers per step");

@@ -142,7 +142,7 @@ test("train(trainer, data, { label }) learns each class and, with dropped labels
     }
     const at = Float64Array.of(-1.5, -0.5, 0, 0.5, 1.5).map((v) => v * signal);
     const mixture = at.map((v) => (1 - share(v)) * exact(0, v) + share(v) * exact(1, v));
-    expect(said(2, at), `no class, row ${t}`).toBeAllClose(mixture, { atol: 0.15 });
+    expect(said(2, at), `no class, row ${t}`).toBeAllClose(mixture, { atol: 0.2 });
   }
 });
 

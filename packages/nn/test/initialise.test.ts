@@ -68,7 +68,7 @@ test("initialise(network, options) starts embeddings normal, group norms at 1 an
   expect(new Set(named["norm.bias"]!.data)).toEqual(new Set([0]));
   expect(new Set(named["output.weight"]!.data)).toEqual(new Set([0]));
   expect(named["classes.weight"]!.shape).toEqual([4, 128]);
-  const rows = named["time.embed.weight"]!.data;
+  const rows = Array.from(named["time.embed.weight"]!.data);
   // 4,000 normals: the standard errors are 0.016 and 0.022.
   expect(rows.reduce((sum, z) => sum + z, 0) / 4000).toBeCloseTo(0, 1);
   expect(rows.reduce((sum, z) => sum + z * z, 0) / 4000).toBeCloseTo(1, 0.9);

@@ -49,6 +49,31 @@ test("mlp(options) is plain data: it survives JSON, and shares nothing with its 
   expect(network.conditioning).toEqual(fourier);
 });
 
+test.each<[string, Omit<MlpOptions, "dimension">]>([
+  ["widths of their own", { width: [3, 4], conditioning: fourier, residual: 0 }],
+  ["residual blocks", { conditioning: fourier, residual: 2, zeroOutput: true }],
+  ["FiLM and classes", { conditioning: fourier, entry: "film", hidden: 8, classes: 3 }],
+  ["random features", { conditioning: { ...fourier, kind: "random", scale: 2, seed: 1 } }],
+  ["sinusoidal features", { conditioning: { kind: "sinusoidal", features: 6 }, entry: "concat" }],
+  ["learned features", { conditioning: { kind: "embedding", steps: 7, features: 3 } }],
+])(
+  "mlp(options) makes itself again, also from JSON, with every parameter in its place: %s",
+  (_, options) => {
+    const network = mlp({ dimension: 3, ...options });
+    expect(mlp(JSON.parse(JSON.stringify(network)))).toEqual(network);
+    let end = 0;
+    for (const { shape, offset } of network.parameters) {
+      expect(offset).toBe(end);
+      end += shape.reduce((a, b) => a * b, 1);
+    }
+    expect(network.size).toBe(end);
+  },
+);
+
+test("mlp(options) counts its layers by its widths", () => {
+  expect(mlp({ dimension: 2, width: [3, 4, 5, 6], conditioning: fourier }).depth).toBe(4);
+});
+
 const bad: [string, object, string][] = [
   ["dimension", { dimension: 0 }, "mlp: dimension must be a positive integer; got 0"],
   ["width", { width: 1.5 }, "mlp: width must be a positive integer; got 1.5"],
@@ -81,6 +106,47 @@ const bad: [string, object, string][] = [
     "mlp: conditioning.range must be two finite log-SNRs",
   ],
   ["infinite range", { conditioning: { ...fourier, range: [-Infinity, 3] } }, "got [-Infinity, 3]"],
+  [
+    "widths",
+    { width: [4, 5], depth: 3 },
+    "mlp: width must be one number or 3, one per layer; got 4,5",
+  ],
+  ["width of a layer", { width: [4, 0] }, "mlp: width[1] must be a positive integer; got 0"],
+  ["width that is text", { width: "wide" }, "mlp: width must be one number or 4, one per layer"],
+  [
+    "width of a block",
+    { width: [4, 5], residual: 1 },
+    "mlp: residual blocks need equal widths; got 4,5",
+  ],
+  ["entry", { entry: "door" }, 'mlp: entry must be one of "gate", "film", "concat"; got door'],
+  ["hidden", { hidden: -1 }, "mlp: hidden must be an integer of at least 0; got -1"],
+  ["classes", { classes: 0.5 }, "mlp: classes must be an integer of at least 0; got 0.5"],
+  ["residual", { residual: NaN }, "mlp: residual must be an integer of at least 0; got NaN"],
+  [
+    "too many features",
+    { conditioning: { ...fourier, features: 1e9 } },
+    "mlp: conditioning.features must be an integer in [2, 4096]; got 1000000000",
+  ],
+  [
+    "period",
+    { conditioning: { kind: "sinusoidal", features: 4, period: 1 } },
+    "mlp: conditioning.period must be greater than 1 and finite; got 1",
+  ],
+  [
+    "scale",
+    { conditioning: { ...fourier, kind: "random", scale: 0, seed: 1 } },
+    "mlp: conditioning.scale must be positive and finite; got 0",
+  ],
+  [
+    "seed",
+    { conditioning: { ...fourier, kind: "random", scale: 1, seed: -1 } },
+    "mlp: conditioning.seed must be an integer of at least 0; got -1",
+  ],
+  ...[{ classes: 2 }, { hidden: 4 }, { entry: "film" }].map((change): [string, object, string] => [
+    `gate by row with ${Object.keys(change)[0]}`,
+    { conditioning: { kind: "embedding", steps: 5 }, ...change },
+    "an embedding whose rows are gates goes with neither entry, hidden nor classes; give conditioning.features",
+  ]),
 ];
 
 test.each(bad)("mlp(options) refuses a wrong %s", (_, change, message) => {

@@ -12,6 +12,9 @@ import {
   restore,
   toSafetensors,
   trainStep,
+  unet,
+  type Batch,
+  type Network,
   type Trainer,
   type TrainerOptions,
 } from "../src/index.ts";
@@ -39,6 +42,98 @@ test.each(["float32", "float64"] as const)(
     );
   },
 );
+
+const image = { side: 4, widths: [2, 4], hidden: 4, classes: 3 } as const;
+const every: Record<string, Network> = {
+  "FiLM, residual blocks, classes": mlp({
+    dimension: 2,
+    width: 4,
+    conditioning: { kind: "random", features: 4, range: [-6, 6], scale: 2, seed: 1 },
+    entry: "film",
+    residual: 2,
+    hidden: 3,
+    classes: 2,
+  }),
+  "beside x, widths of their own": mlp({
+    dimension: 2,
+    width: [4, 3],
+    activation: "tanh",
+    conditioning: { kind: "sinusoidal", features: 4 },
+    entry: "concat",
+    zeroOutput: true,
+  }),
+  "U-net": unet({
+    ...image,
+    attention: [2],
+    heads: 2,
+    conditioning: { kind: "embedding", steps: 10, features: 3 },
+  }),
+};
+
+test.each(Object.keys(every))("decodeModel(encodeModel(model)) is the model: %s", (name) => {
+  const network = every[name]!;
+  const parameters = initialise(network, { rng });
+  const preconditioning = { predicts: "v" } as const;
+  const again = decodeModel(encodeModel({ network, parameters, preconditioning }));
+  expect(again).toEqual({ network, parameters, preconditioning, metadata: {} });
+});
+
+test.each(Object.keys(every))(
+  "restore(trainer, checkpoint(other)) goes on with the same bits: %s",
+  (name) => {
+    const network = every[name]!;
+    const { classes, conditioning } = network;
+    const condition = conditioning.kind === "random" ? "log-snr" : "step";
+    const parameters = initialise(network, { rng });
+    const shape = [2, network.dimension];
+    const drawn = (step: number): Batch => ({
+      x0: { data: rng.fork(step).fillNormal(new Float32Array(2 * network.dimension)), shape },
+      row: [step % 10, 9],
+      noise: {
+        data: rng.fork(100 + step).fillNormal(new Float32Array(2 * network.dimension)),
+        shape,
+      },
+      label: classes > 0 ? [step % classes, 0] : undefined,
+    });
+    const make = (): Trainer =>
+      createTrainer(network, table(condition), {
+        parameters,
+        ema: { decay: 0.9 },
+        labelDropout: classes > 0 ? { probability: 0.5, rng: rng.fork("drop") } : undefined,
+      });
+    const [through, resumed] = [make(), make()];
+    for (let step = 0; step < 4; step++) trainStep(through, drawn(step));
+    restore(resumed, checkpoint(through));
+    for (let step = 4; step < 8; step++) {
+      expect(trainStep(resumed, drawn(step))).toEqual(trainStep(through, drawn(step)));
+    }
+    expect(stateOf(resumed)).toEqual(stateOf(through));
+  },
+);
+
+test("decodeModel(bytes) refuses descriptions that no network has, whatever is in them", () => {
+  const network = every["U-net"]!;
+  const parameters = initialise(network, { rng });
+  const file = fromSafetensors(
+    encodeModel({ network, parameters, preconditioning: { predicts: "v" } }),
+  );
+  const settings = JSON.parse(file.metadata["inkwash.network"]!);
+  const wrong = [null, -1, 1.5, 1e9, "4", [], {}, [1, 2, 3, 4, 5, 6], NaN, true];
+  for (const key of Object.keys(settings)) {
+    if (key === "dimension") continue; // Follows from channels and side.
+    for (const value of wrong) {
+      if (JSON.stringify(settings[key]) === JSON.stringify(value)) continue;
+      // These are right, too.
+      if (key === "attention" && Array.isArray(value) && value.length === 0) continue;
+      if (key === "zeroOutput" && value === true) continue;
+      if (key === "groups" && value === 1e9) continue;
+      const text = JSON.stringify({ ...settings, [key]: value });
+      const metadata = { ...file.metadata, "inkwash.network": text };
+      const decode = (): unknown => decodeModel(toSafetensors({ tensors: file.tensors, metadata }));
+      expect(decode, `${key}: ${JSON.stringify(value)}`).toThrow(RangeError);
+    }
+  }
+});
 
 test("encodeModel(model) keeps the columns of a table whose scales matter", () => {
   const rows = { ...table("log-snr"), skip: new Float64Array(10).fill(0.5) };

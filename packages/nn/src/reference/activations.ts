@@ -1,4 +1,4 @@
-import { erf, exp, log1p, tanh } from "@inkwash/special";
+import { erfc, exp, log1p, tanh } from "@inkwash/special";
 import type { Activation } from "../network.ts";
 
 /** Applies f to the first `count` values in place and writes f' beside them. */
@@ -45,14 +45,15 @@ const silu: InPlace = (values, slopes, count) => {
 };
 
 /**
- * gelu(z) = z P with P = (1 + erf(z / sqrt 2)) / 2; gelu'(z) = P + z e^(-z²/2) / sqrt(2 pi).
+ * gelu(z) = z P with P = erfc(-z / sqrt 2) / 2, the normal distribution; gelu'(z) = P + z e^(-z²/2) / sqrt(2 pi).
  * @see {@link https://arxiv.org/abs/1606.08415 | arXiv:1606.08415}, section 2
  */
 const gelu: InPlace = (values, slopes, count) => {
   for (let i = 0; i < count; i++) {
     const z = values[i]!;
-    slopes[i] = 0.5 * (1 + erf(z * Math.SQRT1_2)) + (z * exp(-0.5 * z * z)) / ROOT_TAU;
-    values[i] = z * 0.5 * (1 + erf(z * Math.SQRT1_2));
+    const share = 0.5 * erfc(-z * Math.SQRT1_2);
+    slopes[i] = share + (z * exp(-0.5 * z * z)) / ROOT_TAU;
+    values[i] = z * share;
   }
 };
 
