@@ -85,6 +85,8 @@ def jumps():
             yield {"kind": kind, "jumped": count, "draws": moved(kind, lambda b: b.jumped(count))}
     for delta in [-1, -(2**70)]:
         yield {"kind": "PCG64", "advance": str(delta), "draws": moved("PCG64", lambda b: b.advance(delta))}
+    for count in [1, 2]:
+        yield {"kind": "MT19937", "jumped": count, "draws": moved("MT19937", lambda b: b.jumped(count))}
 
 
 def spawned(kind):

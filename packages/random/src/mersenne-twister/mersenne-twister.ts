@@ -37,10 +37,15 @@ export class MersenneTwister {
     return new MersenneTwister(wordsFromKey(key));
   }
 
+  /** The next word of the recurrence, before its bits are tempered. */
+  nextWord(): number {
+    if (this.position >= WORDS) this.#replace();
+    return this.words[this.position++]!;
+  }
+
   /** The next 32 random bits. */
   nextUint32(): number {
-    if (this.position >= WORDS) this.#replace();
-    let y = this.words[this.position++]!;
+    let y = this.nextWord();
     y ^= y >>> 11;
     y ^= (y << 7) & 0x9d2c5680;
     y ^= (y << 15) & 0xefc60000;

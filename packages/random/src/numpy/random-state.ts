@@ -1,14 +1,14 @@
 import { checkCount, checkFloats, checkUint32 } from "../check.ts";
 import { MersenneTwister } from "../mersenne-twister/mersenne-twister.ts";
 import type { Rng } from "../types.ts";
-import { Mt19937 } from "./bit-generators/mt19937.ts";
-import { masked32 } from "./bounded.ts";
+import { masked32, type Words } from "./bounded.ts";
 import { checkFinite } from "./check-finite.ts";
 import { type ChoiceOptions, checkChoice, weighted, weightedDistinct } from "./choice.ts";
 import { drawIntegers } from "./draw-integers.ts";
 import { log } from "./glibc/log.ts";
 import type { BigIntegerArrays, IntegerArrays, IntegerType } from "./integer-types.ts";
 import { type Shuffled, permuted, shuffleFrom } from "./shuffle.ts";
+import { twisterWords } from "./twister-words.ts";
 
 /** Options of `RandomState.randint`. */
 export interface RandintOptions<Type extends IntegerType = IntegerType> {
@@ -33,14 +33,14 @@ export interface RandomStateState {
 /** NumPy's RandomState, what `np.random.seed` and the functions of `np.random` draw from. */
 export class RandomState implements Rng {
   readonly #twister: MersenneTwister;
-  readonly #bits: Mt19937;
+  readonly #words: Words;
   #hasGauss = false;
   #gauss = 0;
 
   /** See {@link randomState}. */
   constructor(twister: MersenneTwister) {
     this.#twister = twister;
-    this.#bits = new Mt19937(undefined, twister);
+    this.#words = twisterWords(twister);
   }
 
   /** The next 32 random bits, an integer in [0, 2^32). */
@@ -143,18 +143,18 @@ export class RandomState implements Rng {
   ): unknown {
     const { type = "int64" } = options;
     const draw = { caller: "randint", count, type, masked: true, endpoint: false };
-    return drawIntegers(this.#bits, low, high, draw);
+    return drawIntegers(this.#words, low, high, draw);
   }
 
   /** `permutation(n)`: 0 .. n - 1 in random order, n an integer in [0, 2^32). */
   permutation(n: number): Uint32Array<ArrayBuffer> {
     checkCount("permutation: n", n, 0);
-    return permuted(n, this.#bits);
+    return permuted(n, this.#words);
   }
 
   /** `shuffle(values)`: puts an array in random order, in place, and returns it. */
   shuffle<T extends Shuffled>(values: T): T {
-    shuffleFrom(values, 1, this.#bits, masked32);
+    shuffleFrom(values, 1, this.#words, masked32);
     return values;
   }
 
@@ -174,7 +174,7 @@ export class RandomState implements Rng {
     }
     if (!replace) return this.permutation(n).slice(0, count);
     const out = new Uint32Array(count);
-    for (let i = 0; i < count; i++) out[i] = masked32(this.#bits, n - 1);
+    for (let i = 0; i < count; i++) out[i] = masked32(this.#words, n - 1);
     return out;
   }
 

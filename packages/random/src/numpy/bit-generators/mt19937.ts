@@ -1,4 +1,6 @@
 import { MersenneTwister } from "../../mersenne-twister/mersenne-twister.ts";
+import { checkCount } from "../../check.ts";
+import { jump } from "../twister-jump.ts";
 import { type Seed, sequenceOf } from "../seed.ts";
 import type { SeedSequence } from "../seed-sequence.ts";
 import { BitGenerator } from "./bit-generator.ts";
@@ -30,6 +32,24 @@ export class Mt19937 extends BitGenerator {
     return this.#twister.nextDouble();
   }
 
+  /**
+   * A generator `jumps` times 2^128 words ahead; this one does not move.
+   *
+   * Every word to come is a sum of 19937 words before it, so that the words 2^128 ahead are sums of
+   * the next ones.
+   *
+   * @param jumps - How often, a non-negative integer; each takes a few milliseconds.
+   * @throws RangeError if `jumps` is none.
+   * @see {@link https://doi.org/10.1287/ijoc.1070.0251 | Haramoto et al., INFORMS J. Comput. 20 (2008)}
+   */
+  jumped(jumps: number = 1): Mt19937 {
+    checkCount("jumped: jumps", jumps, 0);
+    const { words, position } = this.#twister;
+    let twister = new MersenneTwister(words.slice(), position);
+    for (let i = 0; i < jumps; i++) twister = jump(twister);
+    return new Mt19937(this.seedSequence, twister);
+  }
+
   protected numbers(): Readonly<Record<string, unknown>> {
     return { key: [...this.#twister.words], position: this.#twister.position };
   }
@@ -44,7 +64,7 @@ export class Mt19937 extends BitGenerator {
  * NumPy's MT19937 as its Generator seeds it; `randomState` is seeded otherwise.
  *
  * @param seed - See {@link Seed}.
- * @returns Period 2^19937 - 1.
+ * @returns Period 2^19937 - 1, with `jumped`.
  * @throws RangeError or TypeError for a seed that is not one.
  * @see {@link https://doi.org/10.1145/272991.272995 | Matsumoto and Nishimura, TOMACS 8 (1998)}
  */

@@ -1,4 +1,5 @@
 import golden from "@inkwash/golden/ziggurat_tables.json" with { type: "json" };
+import twister from "@inkwash/golden/twister_jump.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { log } from "../../src/numpy/glibc/log.ts";
 import { A, B, LN2_HIGH, LN2_LOW, table } from "../../src/numpy/glibc/log-table.ts";
@@ -6,6 +7,7 @@ import { log1p } from "../../src/numpy/glibc/log1p.ts";
 import { log1pf } from "../../src/numpy/glibc/log1pf.ts";
 import * as exponential from "../../src/numpy/tables/exponential.ts";
 import * as normal from "../../src/numpy/tables/normal.ts";
+import { JUMP } from "../../src/numpy/tables/twister-jump.ts";
 import { F32, K32, W32 } from "../../src/numpy/ziggurat32.ts";
 
 test("the tables of the logarithm are those of glibc's library", () => {
@@ -37,4 +39,8 @@ test("log, log1p and log1pf have the bits of glibc", () => {
   for (const [x, y] of golden.functions.log) expect(log(x!)).toBe(y);
   for (const [x, y] of golden.functions.log1p) expect(log1p(x!)).toBe(y);
   for (const [x, y] of golden.functions.log1pf) expect(log1pf(x!)).toBe(y);
+});
+
+test("the polynomial of the twister's jump is the one derived from its words", () => {
+  expect(JUMP).toBe(twister.jump);
 });
