@@ -22,7 +22,7 @@ export function precisionOf({ kind, size }: Layout): Precision {
 }
 
 /** 2^(e - 25), the unit of a half with exponent e >= 1. */
-const halfUnits = Float64Array.from({ length: 32 }, (_, e) => 2 ** (e - 25));
+const halfUnits = Float64Array.from({ length: 32 }, (_, e) => 2 ** -25 * ((1 << e) >>> 0));
 
 function half(bits: number): number {
   const [exponent, mantissa] = [(bits >> 10) & 31, bits & 1023];

@@ -1,5 +1,5 @@
 /** 10^k for the k whose powers are exact doubles. */
-const powers = Float64Array.from({ length: 23 }, (_, k) => 10 ** k);
+const powers = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 
 /** Longer texts are not the number of anybody. */
 const longest = 400;
