@@ -1,7 +1,7 @@
 import { jump } from "@inkwash/forward";
 import golden from "@inkwash/golden/kernels.json" with { type: "json" };
 import { ulps32 } from "@inkwash/matchers";
-import { philox as plain, type PhiloxStream } from "@inkwash/random";
+import { block, philox as plain, type BlockStream, type PhiloxStream } from "@inkwash/random";
 import * as wasm from "@inkwash/wasm-kernels";
 import * as webgpu from "@inkwash/webgpu-kernels";
 import { afterAll, describe, expect, expectTypeOf, test } from "vitest";
@@ -20,17 +20,23 @@ function checksum(values: Float32Array | Uint32Array): number {
   return sum;
 }
 
-function words(stream: PhiloxStream, count: number): Uint32Array {
+type Addressed = PhiloxStream | BlockStream;
+
+/** The stream on the kernels. */
+const faster = (stream: Addressed, kernels: wasm.Kernels): Addressed =>
+  "generator" in stream ? wasm.block(stream, kernels) : wasm.philox(stream, kernels);
+
+function words(stream: Addressed, count: number): Uint32Array {
   const from = stream.at(stream.index);
   return Uint32Array.from({ length: count }, () => from.nextUint32());
 }
-const normals = (stream: PhiloxStream, count: number): Float32Array =>
+const normals = (stream: Addressed, count: number): Float32Array =>
   stream.at(stream.index).fillNormal(new Float32Array(count));
-const uniforms = (stream: PhiloxStream, count: number): Float32Array =>
+const uniforms = (stream: Addressed, count: number): Float32Array =>
   stream.at(stream.index).fillUniform(new Float32Array(count));
 
 /** Addresses that are hard: odd starts, block numbers past 2^32, the end of the stream. */
-const streams: readonly [string, PhiloxStream, number][] = [
+const streams: readonly [string, Addressed, number][] = [
   ["seed 0 at 0", plain(0), 1],
   ["seed 1 at 1", plain(1).at(1), 3],
   ["seed 2^53 - 1 at 2", plain(2 ** 53 - 1).at(2), 63],
@@ -44,6 +50,18 @@ const streams: readonly [string, PhiloxStream, number][] = [
   ],
   ["the end of the stream", plain(9).at(2 ** 53 - 2049), 2049],
   ["seed 10 at 12345", plain(10).at(12345), 65537],
+  ["a block at 0", block(0), 1],
+  ["a block at 1", block(1).at(1), 3],
+  ["a block of a fork at its last word", block(2).fork("noise").at(255), 63],
+  [
+    "a block number past 2^32",
+    block(3)
+      .fork(41)
+      .at(2 ** 40 - 9),
+    1027,
+  ],
+  ["blocks to the end of the stream", block(2 ** 53 - 1).at(2 ** 53 - 2049), 2049],
+  ["blocks from 12345", block(10).at(12345), 65537],
 ];
 
 /** The same numbers from TypeScript, WebAssembly and WebGPU. */
@@ -76,6 +94,10 @@ export function kernelsSuite(device: GPUDevice, info: GPUAdapterInfo, draws: num
     expectTypeOf<ReturnType<typeof plain>>().toExtend<wasm.PhiloxStream>();
     expectTypeOf<wasm.PhiloxStream>().toExtend<PhiloxStream>();
     expectTypeOf<PhiloxStream>().toExtend<webgpu.Address>();
+    expectTypeOf<ReturnType<typeof block>>().toExtend<wasm.BlockStream>();
+    expectTypeOf<wasm.BlockStream>().toExtend<BlockStream>();
+    expectTypeOf<BlockStream>().toExtend<webgpu.Address>();
+    expectTypeOf<BlockStream>().not.toExtend<wasm.PhiloxStream>();
   });
 
   describe.each(streams)("%s", (_, stream, n) => {
@@ -99,8 +121,8 @@ export function kernelsSuite(device: GPUDevice, info: GPUAdapterInfo, draws: num
       const gpu = await take(onGpu.fillNormal(onGpu.floats(n), stream));
       expect(farthest(gpu, expected)).toBeLessThanOrEqual(ulps);
     });
-    test("a philox() of wasm-kernels is its base, call by call", () => {
-      const mine = wasm.philox(stream, onCpu);
+    test("the stream on wasm-kernels is its base, call by call", () => {
+      const mine = faster(stream, onCpu);
       const base = stream.at(stream.index);
       expect(mine.index).toBe(base.index);
       for (const parts of [1, 3, 5, 6]) {
@@ -136,18 +158,45 @@ export function kernelsSuite(device: GPUDevice, info: GPUAdapterInfo, draws: num
     expect(base.index).toBe(2 ** 53);
   });
 
-  test(`${draws} normals in parts: equal bits on js and wasm, near on WebGPU`, async () => {
-    const stream = plain(2026);
-    const part = 1_000_003;
-    for (let done = 0; done < draws; done += part) {
-      const n = Math.min(part, draws - done);
-      const here = stream.at(done);
-      const expected = normals(here, n);
-      expect(checksum(onCpu.fillNormal(new Float32Array(n), here))).toBe(checksum(expected));
-      const gpu = await take(onGpu.fillNormal(onGpu.floats(n), here));
-      expect(farthest(gpu, expected)).toBeLessThanOrEqual(ulps);
-    }
-  });
+  test.each([
+    ["philox", plain(2026)],
+    ["block", block(2026)],
+  ] as const)(
+    `${draws} words and normals of %s in parts: equal bits on js and wasm, near on WebGPU`,
+    async (_, stream) => {
+      const part = 1_000_003;
+      for (let done = 0; done < draws; done += part) {
+        const n = Math.min(part, draws - done);
+        const here = stream.at(done);
+        const expected = normals(here, n);
+        expect(checksum(onCpu.fillNormal(new Float32Array(n), here))).toBe(checksum(expected));
+        const gpu = await take(onGpu.fillNormal(onGpu.floats(n), here));
+        expect(farthest(gpu, expected)).toBeLessThanOrEqual(ulps);
+        const raw = checksum(onCpu.fillWords(new Uint32Array(n), here));
+        expect(raw).toBe(checksum(words(here, n)));
+        expect(checksum(await take(onGpu.fillWords(onGpu.words(n), here)))).toBe(raw);
+      }
+    },
+  );
+
+  test.each([1, 3, 63, 65, 255, 257, 4099])(
+    "batches of %i equal the whole on js and wasm",
+    (size) => {
+      const n = 40_000;
+      for (const stream of [plain(11).at(7), block(11).at(7)]) {
+        const whole = normals(stream, n);
+        const onKernels = faster(stream, onCpu);
+        const onJs = stream.at(stream.index);
+        for (let done = 0; done < n; done += size) {
+          const part = whole.subarray(done, done + size);
+          expect(checksum(onKernels.fillNormal(new Float32Array(part.length)))).toBe(
+            checksum(part),
+          );
+          expect(checksum(onJs.fillNormal(new Float32Array(part.length)))).toBe(checksum(part));
+        }
+      }
+    },
+  );
 
   test("normals beyond 5 sigma are the same on js and wasm, and near on WebGPU", async () => {
     for (const { index, bits } of golden.tails.found) {

@@ -3,7 +3,13 @@ import type { Address, JumpOptions } from "./types.ts";
 const isUint32 = (value: unknown): boolean => typeof value === "number" && value >>> 0 === value;
 
 /** Refuses what is no address, or an address too near the end of the stream for `count` words. */
-export function checkAddress(name: string, { key, stream, index }: Address, count: number): void {
+export function checkAddress(name: string, address: Address, count: number): void {
+  const { generator, key, stream, index } = address;
+  if (generator !== undefined && generator !== "block") {
+    throw new RangeError(
+      `${name}: generator must be "block" or left out; got ${String(generator)}`,
+    );
+  }
   for (const [half, pair] of [
     ["key", key],
     ["stream", stream],

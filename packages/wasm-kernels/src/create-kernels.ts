@@ -1,12 +1,9 @@
 import { checkAddress, checkFloats, checkRates, checkWords } from "./check.ts";
+import { draw } from "./draw.ts";
 import { type Exports, instantiate } from "./module.ts";
+import { chunk, place } from "./place.ts";
 import { spread } from "./spread.ts";
 import type { Address, Kernels } from "./types.ts";
-
-/** Elements that pass through the memory at a time: 8 KiB an array, all four in a level 1 cache. */
-const chunk = 2048;
-/** Where the arrays lie, in bytes; z is last because it may begin up to three words late. */
-const place = { x: 0, signal: 4 * chunk, noise: 8 * chunk, z: 12 * chunk } as const;
 
 /** Calls `work` with the start and the length of each piece of `length` elements. */
 function inChunks(length: number, work: (start: number, count: number) => void): void {
@@ -36,22 +33,6 @@ export function createKernels(): Kernels {
   const alive = (name: string): Exports => {
     if (!exports) throw new Error(`${name}: these kernels are destroyed; create new ones`);
     return exports;
-  };
-
-  /** Draws the numbers of `count` words from `word` on, and returns the address of the first. */
-  const draw = (
-    wasm: Exports,
-    { key, stream }: Address,
-    word: number,
-    count: number,
-    convert: "uniforms" | "normals" | undefined,
-  ): number => {
-    const late = word % 4;
-    const block = Math.floor(word / 4);
-    const end = place.z + 128 * Math.ceil((late + count) / 32);
-    wasm.words(place.z, end, ...key, block, Math.floor(block / 2 ** 32), ...stream);
-    if (convert) wasm[convert](place.z, end);
-    return place.z + 4 * late;
   };
 
   const fill = <T extends Uint32Array | Float32Array>(

@@ -1,6 +1,7 @@
 import { assemble } from "./assembler/module.ts";
 import { blend } from "./kernels/blend.ts";
 import { normals } from "./kernels/normals.ts";
+import { steps } from "./kernels/steps.ts";
 import { uniforms } from "./kernels/uniforms.ts";
 import { words } from "./kernels/words.ts";
 
@@ -17,6 +18,7 @@ export interface Exports {
     streamLow: number,
     streamHigh: number,
   ): void;
+  steps(out: number, end: number, states: number): void;
   uniforms(at: number, end: number): void;
   normals(at: number, end: number): void;
   blend(x: number, end: number, z: number, a: number, b: number): void;
@@ -27,7 +29,7 @@ let compiled: WebAssembly.Module | undefined;
 
 /** The module as bytes: under 4 KiB, which every page may compile synchronously. */
 export const moduleBytes = (): Uint8Array<ArrayBuffer> =>
-  (bytes ??= assemble(1, [words(), uniforms(), normals(), blend()]));
+  (bytes ??= assemble(1, [words(), steps(), uniforms(), normals(), blend()]));
 
 /**
  * Whether this engine runs the kernels: it has WebAssembly with 128-bit SIMD.

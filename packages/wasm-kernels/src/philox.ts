@@ -1,7 +1,6 @@
-import { createKernels } from "./create-kernels.ts";
+import { accelerate } from "./accelerate.ts";
+import { shared } from "./shared.ts";
 import type { Kernels, PhiloxStream } from "./types.ts";
-
-let shared: Kernels | undefined;
 
 /**
  * The same stream, with its float32 fills on the kernels.
@@ -14,41 +13,5 @@ let shared: Kernels | undefined;
  * @returns A stream at the index of `base`.
  * @throws Error if the engine has no WebAssembly SIMD.
  */
-export function philox(
-  base: PhiloxStream,
-  kernels: Kernels = (shared ??= createKernels()),
-): PhiloxStream {
-  const { key, stream } = base;
-  let index = base.index;
-  let cursor = base;
-
-  /** What `base` does from here on, and as far on as it goes. */
-  const delegate = <T>(work: (from: PhiloxStream) => T): T => {
-    if (cursor === base || cursor.index !== index) cursor = base.at(index);
-    const result = work(cursor);
-    index = cursor.index;
-    return result;
-  };
-  return {
-    key,
-    stream,
-    get index() {
-      return index;
-    },
-    nextUint32: () => delegate((from) => from.nextUint32()),
-    fillUniform(out) {
-      if (!(out instanceof Float32Array)) return delegate((from) => from.fillUniform(out));
-      kernels.fillUniform(out, { key, stream, index });
-      index += out.length;
-      return out;
-    },
-    fillNormal(out) {
-      if (!(out instanceof Float32Array)) return delegate((from) => from.fillNormal(out));
-      kernels.fillNormal(out, { key, stream, index });
-      index += out.length;
-      return out;
-    },
-    at: (place) => philox(base.at(place), kernels),
-    fork: (name) => philox(base.fork(name), kernels),
-  };
-}
+export const philox = (base: PhiloxStream, kernels: Kernels = shared()): PhiloxStream =>
+  accelerate(base, kernels);

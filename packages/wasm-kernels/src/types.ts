@@ -20,8 +20,10 @@ export interface Stream extends Rng {
   fork(key: number | string): Stream;
 }
 
-/** The address of a word of Philox4x32-10, and of the float32 number that owns it. */
+/** The address of a random word, and of the float32 number that owns it. */
 export interface Address {
+  /** Whose words: left out for Philox4x32-10, as `philox` of `random`; "block" as its `block`. */
+  readonly generator?: "block" | undefined;
   /** The seed's low and high 32 bits, integers in [0, 2^32). */
   readonly key: readonly [number, number];
   /** The stream's low and high 32 bits, integers in [0, 2^32). */
@@ -32,10 +34,22 @@ export interface Address {
 
 /** A stream that says its address: what `philox` of `random` returns. */
 export interface PhiloxStream extends Stream, Address {
+  /** Left out; a stream of `block` goes to {@link block}. */
+  readonly generator?: undefined;
   /** A stream of the same numbers, positioned at `index`; this one does not move. */
   at(index: number): PhiloxStream;
   /** An independent stream named by `key`, at index 0. */
   fork(key: number | string): PhiloxStream;
+}
+
+/** A stream that says its address: what `block` of `random` returns. */
+export interface BlockStream extends Stream, Address {
+  /** Tells it from a {@link PhiloxStream}. */
+  readonly generator: "block";
+  /** A stream of the same numbers, positioned at `index`; this one does not move. */
+  at(index: number): BlockStream;
+  /** An independent stream named by `key`, at index 0. */
+  fork(key: number | string): BlockStream;
 }
 
 /** The rates of a jump, and where it goes. */

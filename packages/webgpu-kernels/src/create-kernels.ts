@@ -5,7 +5,7 @@ import { usage } from "./flags.ts";
 import { checkRates, ratePairs } from "./rates.ts";
 import { paramsSize, runner } from "./runner.ts";
 import type { Address, DeviceArray, Kernels } from "./types.ts";
-import type { Entry } from "./wgsl/shader.ts";
+import type { Draw } from "./wgsl/shader.ts";
 
 /**
  * Makes kernels on a device, which stays the caller's: it is never destroyed here.
@@ -26,7 +26,7 @@ export function createKernels(device: GPUDevice): Kernels {
   };
   const fill = <T extends DeviceArray | DeviceArray<Uint32Array<ArrayBuffer>>>(
     name: string,
-    entry: Entry,
+    entry: Draw,
     out: T,
     address: Address,
   ): T => {

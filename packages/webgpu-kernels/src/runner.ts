@@ -1,10 +1,10 @@
 import type { Address } from "./types.ts";
-import { type Entry, shader, workgroupSize } from "./wgsl/shader.ts";
+import { type Draw, type Entry, shader, wordsEach, workgroupSize } from "./wgsl/shader.ts";
 import { workgroups } from "./workgroups.ts";
 
 /** One operation, on the buffers that are bound from binding 1 on; the first one is written. */
 export interface Operation {
-  readonly entry: Entry;
+  readonly entry: Draw | "jumpGiven";
   readonly length: number;
   readonly buffers: readonly [GPUBuffer, ...GPUBuffer[]];
   readonly address?: Address | undefined;
@@ -24,12 +24,17 @@ function wordsOf({
   length,
   rowLength = 1,
 }: Operation): Uint32Array<ArrayBuffer> {
-  const block = Math.floor(address.index / 4);
-  const late = address.index % 4;
+  const each = wordsEach(address);
+  const block = Math.floor(address.index / each);
+  const late = address.index % each;
   // A typed array takes integers modulo 2^32: `block` gives its low half.
   const halves = [block, Math.floor(block / 2 ** 32)];
   return Uint32Array.of(...address.key, ...address.stream, ...halves, late, length, rowLength);
 }
+
+/** The shader's function for an operation: those of a block have another. */
+const entryOf = ({ entry, address = nowhere }: Operation): Entry =>
+  entry !== "jumpGiven" && address.generator ? `${entry}OfBlock` : entry;
 
 /** Submits operations, one by one and in order; `params` is a uniform buffer for their settings. */
 export function runner(device: GPUDevice, params: GPUBuffer): (operation: Operation) => void {
@@ -43,15 +48,16 @@ export function runner(device: GPUDevice, params: GPUBuffer): (operation: Operat
     return pipeline;
   };
   return (operation) => {
-    const { entry, length, buffers, address = nowhere, source } = operation;
+    const { length, buffers, address = nowhere, source } = operation;
     if (length === 0) return;
     device.queue.writeBuffer(params, 0, wordsOf(operation));
-    const pipeline = pipelineOf(entry);
+    const pipeline = pipelineOf(entryOf(operation));
     const group = device.createBindGroup({
       layout: pipeline.getBindGroupLayout(0),
       entries: [params, ...buffers].map((buffer, binding) => ({ binding, resource: { buffer } })),
     });
-    const blocks = Math.ceil(((address.index % 4) + length) / 4);
+    const each = wordsEach(address);
+    const blocks = Math.ceil(((address.index % each) + length) / each);
     const [x, y] = workgroups(
       Math.ceil(blocks / workgroupSize),
       device.limits.maxComputeWorkgroupsPerDimension,

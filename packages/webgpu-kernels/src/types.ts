@@ -1,7 +1,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
-/** The address of a word of Philox4x32-10, and of the float32 number that owns it. */
+/** The address of a random word, and of the float32 number that owns it. */
 export interface Address {
+  /** Whose words: left out for Philox4x32-10, as `philox` of `random`; "block" as its `block`. */
+  readonly generator?: "block" | undefined;
   /** The seed's low and high 32 bits, integers in [0, 2^32). */
   readonly key: readonly [number, number];
   /** The stream's low and high 32 bits, integers in [0, 2^32). */

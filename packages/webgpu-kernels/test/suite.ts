@@ -1,3 +1,4 @@
+import blocks from "@inkwash/golden/block.json" with { type: "json" };
 import golden from "@inkwash/golden/kernels.json" with { type: "json" };
 import { ulps32 } from "@inkwash/matchers";
 import { createKernels, type Address, type DeviceArray } from "@inkwash/webgpu-kernels";
@@ -77,6 +78,21 @@ export function suite(device: GPUDevice): void {
       const moved = await take(kernels.jump(x, address, { ...rates, out: x }));
       expect(moved.slice(0, 4)).toBeAllClose(floatsOf(c.first.jump), { atol: 4e-6 });
     });
+
+    test.each(blocks.cases.filter(({ n }) => n > 1))(
+      "words of the blocks of seed $seed, $stream at $index: $n of them",
+      async ({ seed, stream, index, n, first, sum }) => {
+        const address: Address = {
+          generator: "block",
+          key: [seed >>> 0, Math.floor(seed / 2 ** 32)],
+          stream: [stream[0]!, stream[1]!],
+          index,
+        };
+        const words = await take(kernels.fillWords(kernels.words(n), address));
+        expect(Array.from(words.slice(0, 8))).toEqual(first.slice(0, n));
+        expect(checksum(words)).toBe(sum);
+      },
+    );
 
     test("fillNormal(out, address) beyond 5 sigma stays as near as elsewhere", async () => {
       for (const { index, bits, exact } of golden.tails.found) {

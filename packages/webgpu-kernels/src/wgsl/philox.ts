@@ -1,5 +1,5 @@
 /**
- * Philox4x32-10 in WGSL: philox(block) gives the four words of a block of the stream in `params`.
+ * Philox4x32-10 in WGSL: philox(counter, key) gives four words of the stream in `params`.
  *
  * WGSL has no high half of a 32-bit product, so it is put together from four 16-bit products.
  *
@@ -16,9 +16,9 @@ fn highProduct(a: u32, b: u32) -> u32 {
   return aHigh * bHigh + (middle >> 16u) + (other >> 16u);
 }
 
-fn philox(block: vec2u) -> vec4u {
-  var c = vec4u(block, params.stream);
-  var k = params.key;
+fn philox(counter: vec2u, key: vec2u) -> vec4u {
+  var c = vec4u(counter, params.stream);
+  var k = key;
   for (var round = 0u; round < 10u; round++) {
     c = vec4u(
       highProduct(0xcd9e8d57u, c.z) ^ c.y ^ k.x,
