@@ -243,7 +243,7 @@ export function generator(bitGenerator: BitGenerator): Generator {
  *
  * const rng = defaultRng(42);
  * console.log(rng.random(2).join(" ")); //=> 0.7739560485559633 0.4388784397520523
- * console.log(rng.integers(0, 100, 5).join(" ")); //=>
+ * console.log(rng.integers(0, 100, 5).join(" ")); //=> 43 85 8 69 20
  * ```
  */
 export function defaultRng(seed: Seed): Generator {

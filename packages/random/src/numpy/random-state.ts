@@ -8,6 +8,7 @@ import { drawIntegers } from "./draw-integers.ts";
 import { log } from "./glibc/log.ts";
 import type { BigIntegerArrays, IntegerArrays, IntegerType } from "./integer-types.ts";
 import { type Shuffled, permuted, shuffleFrom } from "./shuffle.ts";
+import { setTwister } from "./set-twister.ts";
 import { twisterWords } from "./twister-words.ts";
 
 /** Options of `RandomState.randint`. */
@@ -186,12 +187,8 @@ export class RandomState implements Rng {
 
   set state(state: RandomStateState) {
     const { key, position, gauss } = state;
-    checkUint32("state: key", key, this.#twister.words.length);
-    if (!(Number.isInteger(position) && position >= 0 && position <= key.length)) {
-      throw new RangeError(`state: position must be an integer in [0, 624]; got ${position}`);
-    }
-    this.#twister.words.set(key);
-    this.#twister.position = position;
+    if (gauss !== undefined) checkFinite("state: gauss", gauss);
+    setTwister(this.#twister, key, position);
     this.#hasGauss = gauss !== undefined;
     this.#gauss = gauss ?? 0;
   }
@@ -239,6 +236,7 @@ export function randomState(seed: number | ArrayLike<number>): RandomState {
     checkCount("randomState: seed", seed, 0);
     return new RandomState(MersenneTwister.fromSeed(seed));
   }
-  checkUint32("randomState: seed", seed, Math.max(1, seed.length));
+  if (!(seed.length > 0)) throw new RangeError("randomState: seed must not be an empty list");
+  checkUint32("randomState: seed", seed, seed.length);
   return new RandomState(MersenneTwister.fromKey(seed));
 }

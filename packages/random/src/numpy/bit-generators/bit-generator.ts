@@ -1,3 +1,4 @@
+import { checkCount } from "../../check.ts";
 import type { SeedSequence } from "../seed-sequence.ts";
 
 /** What every state of a bit generator has; the rest depends on the kind. */
@@ -72,6 +73,7 @@ export abstract class BitGenerator {
     if (state.bitGenerator !== this.name) {
       throw new TypeError(`state must be of a ${this.name}; got one of a ${state.bitGenerator}`);
     }
+    checkCount("state: uinteger", state.uinteger, 0);
     this.setNumbers(state.state);
     this.#hasUint32 = state.hasUint32;
     this.#uinteger = state.uinteger;

@@ -1,4 +1,5 @@
 import type { SeedSequence } from "../seed-sequence.ts";
+import { parseWide } from "../parse-wide.ts";
 import { fromWords, setWords } from "../words.ts";
 import { BitGenerator } from "./bit-generator.ts";
 
@@ -71,7 +72,9 @@ export abstract class Lcg128 extends BitGenerator {
   }
 
   protected setNumbers(state: Readonly<Record<string, unknown>>): void {
-    setWords(this.words, BigInt(state["state"] as string));
-    setWords(this.increment, BigInt(state["inc"] as string));
+    const word = parseWide("state: state", state["state"], MODULUS);
+    const increment = parseWide("state: inc", state["inc"], MODULUS);
+    setWords(this.words, word);
+    setWords(this.increment, increment);
   }
 }

@@ -1,5 +1,6 @@
 import { MersenneTwister } from "../../mersenne-twister/mersenne-twister.ts";
 import { checkCount } from "../../check.ts";
+import { setTwister } from "../set-twister.ts";
 import { jump } from "../twister-jump.ts";
 import { type Seed, sequenceOf } from "../seed.ts";
 import type { SeedSequence } from "../seed-sequence.ts";
@@ -55,8 +56,7 @@ export class Mt19937 extends BitGenerator {
   }
 
   protected setNumbers(state: Readonly<Record<string, unknown>>): void {
-    this.#twister.words.set(state["key"] as readonly number[]);
-    this.#twister.position = state["position"] as number;
+    setTwister(this.#twister, state["key"], state["position"]);
   }
 }
 

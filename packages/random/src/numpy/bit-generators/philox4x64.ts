@@ -1,5 +1,6 @@
 import { type Seed, sequenceOf } from "../seed.ts";
 import type { SeedSequence } from "../seed-sequence.ts";
+import { parseWords } from "../parse-wide.ts";
 import { fromWords, multiply64, setWords } from "../words.ts";
 import { BitGenerator } from "./bit-generator.ts";
 
@@ -68,15 +69,17 @@ export class Philox4x64 extends BitGenerator {
   }
 
   protected setNumbers(state: Readonly<Record<string, unknown>>): void {
-    const set = (all: Int32Array, words: unknown): void => {
-      (words as readonly string[]).forEach((word, i) => {
-        setWords(all.subarray(2 * i, 2 * i + 2), BigInt(word));
-      });
-    };
-    set(this.#counter, state["counter"]);
-    set(this.#key, state["key"]);
-    set(this.#block, state["buffer"]);
-    this.#position = state["bufferPosition"] as number;
+    const counter = parseWords("state: counter", state["counter"], 4);
+    const key = parseWords("state: key", state["key"], 2);
+    const buffer = parseWords("state: buffer", state["buffer"], BLOCK);
+    const position = state["bufferPosition"];
+    if (!(typeof position === "number" && position >>> 0 === position && position <= BLOCK)) {
+      throw new TypeError(`state: bufferPosition must be an integer in [0, 4]; got ${position}`);
+    }
+    setWords(this.#counter, counter);
+    setWords(this.#key, key);
+    setWords(this.#block, buffer);
+    this.#position = position;
   }
 
   #raise(blocks: bigint): void {

@@ -1,5 +1,6 @@
 import { type Seed, sequenceOf } from "../seed.ts";
 import type { SeedSequence } from "../seed-sequence.ts";
+import { parseWords } from "../parse-wide.ts";
 import { fromWords, setWords } from "../words.ts";
 import { BitGenerator } from "./bit-generator.ts";
 
@@ -48,8 +49,7 @@ export class Sfc64 extends BitGenerator {
   }
 
   protected setNumbers(state: Readonly<Record<string, unknown>>): void {
-    const words = state["state"] as readonly string[];
-    for (let i = 0; i < 4; i++) setWords(this.#words.subarray(2 * i, 2 * i + 2), BigInt(words[i]!));
+    setWords(this.#words, parseWords("state: state", state["state"], 4));
   }
 }
 
