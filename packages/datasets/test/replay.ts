@@ -27,3 +27,26 @@ export function kolmogorov(values: ArrayLike<number>, cdf: (x: number) => number
 export function column(data: ArrayLike<number>, d: number, j: number): Float64Array {
   return Float64Array.from({ length: data.length / d }, (_, i) => data[i * d + j]!);
 }
+
+/**
+ * Pearson's statistic of counts against probabilities, in deviations of its law: above 4 is p < 0.001
+ * for any number of cells.
+ */
+export function pearson(counts: readonly number[], probabilities: readonly number[]): number {
+  const n = counts.reduce((sum, c) => sum + c, 0);
+  const square = counts.reduce((sum, count, k) => {
+    const expected = n * probabilities[k]!;
+    return expected > 0
+      ? sum + (count - expected) ** 2 / expected
+      : sum + (count > 0 ? Infinity : 0);
+  }, 0);
+  const freedom = probabilities.filter((p) => p > 0).length - 1;
+  return (square - freedom) / Math.sqrt(2 * freedom);
+}
+
+/** How often each of 0 to cells - 1 occurs. */
+export function tally(values: Iterable<number>, cells: number): number[] {
+  const counts = Array.from({ length: cells }, () => 0);
+  for (const k of values) counts[k]!++;
+  return counts;
+}

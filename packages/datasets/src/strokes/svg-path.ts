@@ -13,7 +13,7 @@ export interface SvgPathOptions extends ShapeOptions {
   readonly fit?: boolean | undefined;
 }
 
-/** Straight pieces per curve of a path: 64 keep a circle of four arcs within 2e-5 of its radius. */
+/** Straight pieces per curve of a path: 64 keep a circle of four arcs within 8e-5 of its radius. */
 const PIECES = 64;
 
 /** A path longer than this is not one that somebody drew. */
