@@ -74,7 +74,9 @@ export class Philox4x64 extends BitGenerator {
     const buffer = parseWords("state: buffer", state["buffer"], BLOCK);
     const position = state["bufferPosition"];
     if (!(typeof position === "number" && position >>> 0 === position && position <= BLOCK)) {
-      throw new TypeError(`state: bufferPosition must be an integer in [0, 4]; got ${position}`);
+      throw new TypeError(
+        `state: bufferPosition must be an integer in [0, 4]; got ${String(position)}`,
+      );
     }
     setWords(this.#counter, counter);
     setWords(this.#key, key);
