@@ -67,7 +67,7 @@ export interface Learner {
 /**
  * What executes networks: handed in by whoever trains or samples.
  *
- * Each object that it makes has memory of its own and allocates nothing after its first step with
+ * Each object that it makes has memory of its own, all of which is there after its first step with
  * the largest batch.
  */
 export interface Engine {

@@ -1,8 +1,9 @@
 import type { Initial } from "./initial.ts";
 
 /**
- * A nonlinearity. softplus ln(1 + e^z); silu z / (1 + e^-z); gelu z (1 + erf(z / sqrt 2)) / 2; tanh;
- * relu max(z, 0).
+ * A nonlinearity by its name in PyTorch.
+ *
+ * softplus ln(1 + e^z); silu z / (1 + e^-z); gelu z (1 + erf(z / sqrt 2)) / 2; tanh; relu max(z, 0).
  */
 export type Activation = (typeof activations)[number];
 

@@ -121,7 +121,7 @@ function checkWidths(widths: readonly number[], side: number): void {
     throw new RangeError(`unet: widths must be 1 to 5 positive integers; got ${String(widths)}`);
   }
   widths.forEach((width: number, level) => checkInteger("unet", `widths[${level}]`, width, 1));
-  const halvings = 2 ** (widths.length - 1);
+  const halvings = 1 << (widths.length - 1);
   if (side % halvings !== 0) {
     throw new RangeError(
       `unet: side must be a multiple of ${halvings}, as there are ${widths.length} levels; got ${side}`,
@@ -136,7 +136,7 @@ function checkAttention(
   side: number,
 ): void {
   checkInteger("unet", "heads", heads, 1);
-  const sides = widths.map((_, level) => side / 2 ** level);
+  const sides = widths.map((_, level) => side / (1 << level));
   for (const each of attention) {
     const level = sides.indexOf(each);
     if (level < 0) {

@@ -113,13 +113,15 @@ test.each(Object.keys(networks))(
       network.conditioning.kind === "fourier" || network.conditioning.kind === "random"
         ? logSnrs
         : steps;
-    const shape = [7, network.dimension];
-    const count = 7 * network.dimension;
+    const samples = network.kind === "mlp" ? 7 : 3;
+    const shape = [samples, network.dimension];
+    const count = samples * network.dimension;
     const batch: Batch = {
       x0: { data: rng.fork("x0").fillNormal(new Float64Array(count)), shape },
-      row: [0, 1, 2, 3, 4, 1, 1],
+      row: [0, 1, 2, 3, 4, 1, 1].slice(0, samples),
       noise: { data: rng.fork("noise").fillNormal(new Float64Array(count)), shape },
-      label: network.classes > 0 ? Int32Array.of(0, 1, 2, 0, 1, 2, network.classes) : undefined,
+      label:
+        network.classes > 0 ? [network.classes, 0, 1, 2, 0, 1, 2].slice(0, samples) : undefined,
     };
     const trainer = createTrainer(network, table(condition), { parameters });
     const lossAt = (at: Float32Array | Float64Array): number => {

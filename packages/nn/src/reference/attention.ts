@@ -20,56 +20,50 @@ export const attention: Bind<"attention"> = (operation, memory) => {
   const scores = new Float64Array(training ? n * n : 0);
   const turned = new Float64Array(training ? n * n : 0);
 
-  /** The four views of head h of image i, and its attention A [n, n]. */
-  const views = (of: Float64Array, from: Float64Array, i: number, h: number): Float64Array[] => {
-    const at = (part: number): Float64Array => {
-      const begin = ((3 * i + part) * channels + h * d) * n;
-      return of.subarray(begin, begin + d * n);
+  // The views of head h of image i, at i heads + h.
+  const part = (of: Float64Array, begin: number): Float64Array => of.subarray(begin, begin + d * n);
+  const parts = Array.from({ length: memory.rows * heads }, (_, each) => {
+    const [i, h] = [Math.floor(each / heads), each % heads];
+    const [q, k, v] = [0, 1, 2].map((third) => ((3 * i + third) * channels + h * d) * n);
+    const to = (i * channels + h * d) * n;
+    return {
+      ...{ q: part(x, q!), k: part(x, k!), v: part(x, v!), y: part(y, to) },
+      ...{ dq: part(dx, q!), dk: part(dx, k!), dv: part(dx, v!), dy: part(dy, to) },
+      share: shares.subarray(each * n * n, (each + 1) * n * n),
     };
-    const begin = (i * channels + h * d) * n;
-    return [at(0), at(1), at(2), from.subarray(begin, begin + d * n)];
-  };
-  const shareOf = (i: number, h: number): Float64Array => {
-    const begin = (i * heads + h) * n * n;
-    return shares.subarray(begin, begin + n * n);
-  };
-  const addScaled = (sums: Float64Array, terms: Float64Array, factor: number): void => {
-    for (let p = 0; p < sums.length; p++) sums[p]! += factor * terms[p]!;
-  };
+  });
 
   return {
     forward(rows) {
-      for (let i = 0; i < rows; i++) {
-        for (let h = 0; h < heads; h++) {
-          const [q, k, v, to] = views(x, y, i, h);
-          const share = shareOf(i, h);
-          const [qT, kT] = [transpose(left, q!, d, n), transpose(right, k!, d, n)];
-          multiplyTransposed(share, qT, kT, n, n, d);
-          softmaxRows(share, n, root);
-          multiplyTransposed(to!, v!, share, d, n, n);
-        }
+      for (let each = 0; each < rows * heads; each++) {
+        const head = parts[each]!;
+        const [qT, kT] = [transpose(left, head.q, d, n), transpose(right, head.k, d, n)];
+        multiplyTransposed(head.share, qT, kT, n, n, d);
+        softmaxRows(head.share, n, root);
+        multiplyTransposed(head.y, head.v, head.share, d, n, n);
       }
     },
     backward(rows) {
-      for (let i = 0; i < rows; i++) {
-        for (let h = 0; h < heads; h++) {
-          const [q, k, v] = views(x, y, i, h);
-          const [dq, dk, dv, dTo] = views(dx, dy, i, h);
-          const share = shareOf(i, h);
-          multiplyTransposed(product, dTo!, transpose(turned, share, n, n), d, n, n);
-          addScaled(dv!, product, 1);
-          const [dyT, vT] = [transpose(left, dTo!, d, n), transpose(right, v!, d, n)];
-          multiplyTransposed(scores, dyT, vT, n, n, d);
-          softmaxBackward(scores, share, n);
-          multiplyTransposed(product, k!, scores, d, n, n);
-          addScaled(dq!, product, root);
-          multiplyTransposed(product, q!, transpose(turned, scores, n, n), d, n, n);
-          addScaled(dk!, product, root);
-        }
+      for (let each = 0; each < rows * heads; each++) {
+        const head = parts[each]!;
+        multiplyTransposed(product, head.dy, transpose(turned, head.share, n, n), d, n, n);
+        addScaled(head.dv, product, 1);
+        const [dyT, vT] = [transpose(left, head.dy, d, n), transpose(right, head.v, d, n)];
+        multiplyTransposed(scores, dyT, vT, n, n, d);
+        softmaxBackward(scores, head.share, n);
+        multiplyTransposed(product, head.k, scores, d, n, n);
+        addScaled(head.dq, product, root);
+        multiplyTransposed(product, head.q, transpose(turned, scores, n, n), d, n, n);
+        addScaled(head.dk, product, root);
       }
     },
   };
 };
+
+/** Adds `factor` times other numbers. */
+function addScaled(sums: Float64Array, terms: Float64Array, factor: number): void {
+  for (let p = 0; p < sums.length; p++) sums[p]! += factor * terms[p]!;
+}
 
 /** Each row s becomes e^(factor s) / the sum of e^(factor s), from which its largest s is subtracted first. */
 function softmaxRows(rows: Float64Array, n: number, factor: number): void {

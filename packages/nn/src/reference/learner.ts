@@ -43,10 +43,8 @@ export function createLearner(graph: Graph, lesson: Lesson): Learner {
       memory.weights.set(parameters);
       setInput(table, batch, memory, memory.values[graph.input]!, dimension);
       executor.forward(rows, rows);
-      const [output, outputGradient] = [memory.values, memory.gradients].map(
-        (tensors) => tensors[graph.output]!,
-      );
-      const loss = noisedLoss(table, batch, output!, outputGradient!, dimension);
+      const output = memory.values[graph.output]!;
+      const loss = noisedLoss(table, batch, output, memory.gradients[graph.output]!, dimension);
       executor.backward(rows);
       for (const part of frozen) part.fill(0);
       const gradNorm = gradientNorm(gradient);
