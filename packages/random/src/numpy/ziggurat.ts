@@ -25,7 +25,7 @@ export function normal(bits: BitGenerator): number {
     const strip = low & 0xff;
     const draw = (word[1]! & 0x1fffffff) * 2 ** 23 + (low >>> 9);
     const x = draw * W[strip]!;
-    const value = (low & 0x100) === 0 ? x : -x;
+    const value = x * (1 - ((low >>> 7) & 2));
     if (draw < K[strip]!) return value;
     if (strip === 0) return tail(bits, (low & 0x20000) !== 0);
     const height = (F[strip - 1]! - F[strip]!) * bits.nextDouble() + F[strip]!;

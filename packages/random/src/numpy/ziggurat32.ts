@@ -32,7 +32,7 @@ export function normal32(bits: BitGenerator): number {
     const strip = word & 0xff;
     const draw = word >>> 9;
     const x = f(draw * W32[strip]!);
-    const value = (word & 0x100) === 0 ? x : -x;
+    const value = x * (1 - ((word >>> 7) & 2));
     if (draw < K32[strip]!) return value;
     if (strip === 0) return tail(bits, (word & 0x20000) !== 0);
     const height = f(f(f(F32[strip - 1]! - F32[strip]!) * uniform(bits)) + F32[strip]!);

@@ -49,13 +49,13 @@ export class Pcg64 extends Lcg128 {
     words[1] = r1;
     words[2] = r2;
     words[3] = r3;
-    // A rotation by 32 or more exchanges the halves.
+    // A rotation by 32 or more exchanges the halves: by a mask, as a branch would be guessed wrong.
     const turn = r3 >>> 26;
-    const swapped = turn >= 32;
     const even = r0 ^ r2;
     const odd = r1 ^ r3;
-    const low = swapped ? odd : even;
-    const high = swapped ? even : odd;
+    const swap = (even ^ odd) & -(turn >>> 5);
+    const low = even ^ swap;
+    const high = odd ^ swap;
     // Shifts count modulo 32: the second one is by 32 - turn, in two parts so that 32 shifts all out.
     const back = ~turn & 31;
     word[0] = (low >>> turn) | ((high << 1) << back);
