@@ -148,3 +148,4 @@ export {
   type ConfidenceIntervalOptions,
 } from "./judging/confidence-interval.ts";
 export { compare, type CompareOptions, type Comparison } from "./judging/compare.ts";
+export type { Metric, MetricName } from "./judging/metrics.ts";

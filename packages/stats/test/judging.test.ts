@@ -216,6 +216,50 @@ describe("compare(samples, reference)", () => {
     expect(rng.index).toBe(0);
   });
 
+  test("knows every distance by name: fresh data at the floor, a cloud moved and wide beyond it", () => {
+    const metrics = [
+      "maxSlicedWasserstein",
+      "sinkhornDivergence",
+      "exactWasserstein",
+      "frechetDistance",
+      "neighbourDivergence",
+      "logisticAccuracy",
+      "precision",
+      "density",
+    ] as const;
+    const options = { rng, metrics, limit: 120, repeats: 3 };
+    for (const { metric, beyond, ratio, value, floor } of compare(cloud(1, 3), cloud(2), options)) {
+      expect(beyond, metric).toBe(true);
+      expect(ratio).toBe(value / floor);
+    }
+    // What is too narrow misses parts of the reference.
+    const narrow = compare(cloud(1, 0.2), cloud(2), {
+      ...options,
+      metrics: ["recall", "coverage"],
+    });
+    for (const { beyond, value, floorWorst } of narrow) {
+      expect(beyond).toBe(true);
+      expect(value).toBeLessThan(floorWorst);
+    }
+  });
+
+  test("gives intervals about the value where asked", () => {
+    const gap = (x: Samples, y: Samples): number => mean(x) - mean(y);
+    const [row] = compare(cloud(1), cloud(2), { rng, metrics: { gap }, interval: 0.95 });
+    // Of 200 points, 400 numbers each: the difference of means deviates by sqrt(2 / 400).
+    expect(row!.high! - row!.low!).toBeGreaterThan(2 * 1.96 * Math.sqrt(2 / 400) * 0.7);
+    expect(row!.high! - row!.low!).toBeLessThan(2 * 1.96 * Math.sqrt(2 / 400) * 1.4);
+    expect(row!.low! < row!.value && row!.value < row!.high!).toBe(true);
+    const [named] = compare(cloud(1), cloud(2), { rng, metrics: ["energyDistance"] });
+    expect(named!.low).toBeUndefined();
+  });
+
+  test("refuses names it does not know", () => {
+    expect(() => compare(cloud(1), cloud(2), { rng, metrics: ["fid" as never] })).toThrow(
+      /^compare: metrics must be of slicedWasserstein, .*; got "fid"$/,
+    );
+  });
+
   test("takes pictures: samples of any shape", () => {
     const picture = { data: cloud(1).data, shape: [50, 1, 4, 4] };
     expect(compare(picture, picture, { rng, repeats: 1 })).toHaveLength(4);

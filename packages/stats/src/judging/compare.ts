@@ -1,14 +1,10 @@
 import type { Rng } from "@inkwash/random";
 import { checkCount, checkPair, finiteCopy } from "../check.ts";
-import { mmd } from "../distances/mmd.ts";
-import { medianDistance } from "../distances/median-distance.ts";
-import { neighbourAccuracy } from "../distances/neighbour-accuracy.ts";
 import { forkRng, shuffle } from "../draws.ts";
-import { energyDistance } from "../energy-distance.ts";
-import { randomDirections } from "../directions.ts";
-import { slicedWasserstein } from "../sliced-wasserstein.ts";
 import type { StopSignal } from "../steps.ts";
 import type { Samples } from "../types.ts";
+import { confidenceInterval } from "./confidence-interval.ts";
+import { type Metric, type MetricName, metricsOf, senseOf } from "./metrics.ts";
 import { pick } from "./pick.ts";
 
 /** One line of the table that {@link compare} gives. */
@@ -17,11 +13,17 @@ export interface Comparison {
   readonly metric: string;
   /** Its mean between samples and reference, over the repeats. */
   readonly value: number;
+  /** The lower end of the value's interval, where one was asked for. */
+  readonly low?: number | undefined;
+  /** The upper end. */
+  readonly high?: number | undefined;
   /** The same between halves of the reference: what a perfect model reads. */
   readonly floor: number;
-  /** The largest of these floors. */
-  readonly floorHigh: number;
-  /** Whether the value is above every floor seen. */
+  /** The worst of these floors: the largest, or the smallest of precision and its like. */
+  readonly floorWorst: number;
+  /** value / floor, about 1 for a perfect model; absent where the floor is 0. */
+  readonly ratio?: number | undefined;
+  /** Whether the value is worse than every floor seen. */
   readonly beyond: boolean;
 }
 
@@ -30,10 +32,16 @@ export interface CompareOptions {
   /** Where random halves and directions come from; a Stream gives the same ones every time. */
   readonly rng: Rng;
   /**
-   * Any numbers between two sets of one size, large where they differ. @defaultValue slicedWasserstein,
-   * energyDistance, the root of the biased mmd, neighbourAccuracy
+   * Names, or any numbers between two sets of one size, large where they differ. "mmd" is the root of the
+   * biased one, "frechetDistance" the root of that of the fitted normals. @defaultValue slicedWasserstein,
+   * energyDistance, mmd, neighbourAccuracy
    */
-  readonly metrics?: Readonly<Record<string, (x: Samples, y: Samples) => number>> | undefined;
+  readonly metrics?: readonly MetricName[] | Readonly<Record<string, Metric>> | undefined;
+  /**
+   * The level of intervals by subsampling, in (0, 1), with 200 further calls per metric on fewer samples.
+   * @defaultValue no intervals
+   */
+  readonly interval?: number | undefined;
   /** How often the reference is halved anew, a positive integer. @defaultValue 5 */
   readonly repeats?: number | undefined;
   /** At most this many samples of each set are compared, a positive integer. @defaultValue 2000 */
@@ -44,30 +52,20 @@ export interface CompareOptions {
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
-/** The usual four, with directions and bandwidth fixed for all of their calls. */
-function usual(
-  x: Samples,
-  y: Samples,
-  d: number,
-  rng: Rng,
-): NonNullable<CompareOptions["metrics"]> {
-  const directions = randomDirections(50, d, rng);
-  const bandwidth = medianDistance(x, y);
-  const flat = (s: Samples): Samples => ({ data: s.data, shape: [s.shape[0]!, d] });
-  return {
-    slicedWasserstein: (a, b) => slicedWasserstein(flat(a), flat(b), { directions }),
-    energyDistance,
-    mmd: (a, b) => Math.sqrt(Math.max(0, mmd(a, b, { estimator: "biased", bandwidth }))),
-    neighbourAccuracy: (a, b) => neighbourAccuracy(a, b).statistic,
-  };
-}
+/** What is compared where nothing else is said: cheap, and each sees every difference. */
+const usual: readonly MetricName[] = [
+  "slicedWasserstein",
+  "energyDistance",
+  "mmd",
+  "neighbourAccuracy",
+];
 
 /**
  * Samples against a reference: several distances, each beside its floor.
  *
  * The reference is cut into two random halves, again and again: the floor is the distance of the
  * halves, the value that of as many samples to the first half. All sets have one size, so value and
- * floor have one bias and may be compared. A value above every floor says that the samples differ from
+ * floor have one bias and may be compared. An interval is that of the first repeat, moved to the value. A value above every floor says that the samples differ from
  * the data by more than data do.
  *
  * @param samples - Samples [n, ...], finite, such as a model's.
@@ -99,7 +97,7 @@ export function compare(
   options: CompareOptions,
 ): Comparison[] {
   const name = "compare";
-  const { repeats = 5, limit = 2000, signal, onProgress } = options;
+  const { repeats = 5, limit = 2000, interval, signal, onProgress } = options;
   const { n, m, d } = checkPair(name, samples, reference);
   checkCount(name, "repeats", repeats);
   checkCount(name, "limit", limit);
@@ -109,10 +107,14 @@ export function compare(
   if (size < 2)
     throw new RangeError(`${name}: 2 samples and 4 of the reference are needed; got ${n} and ${m}`);
   const rng = forkRng(name, "compare", options.rng);
-  const metrics = options.metrics ?? usual(samples, reference, d, rng);
+  const given = options.metrics ?? usual;
+  const own = !Array.isArray(given);
+  const metrics = own
+    ? (given as Readonly<Record<string, Metric>>)
+    : metricsOf(given as readonly MetricName[], samples, reference, d, rng);
   const names = Object.keys(metrics);
-  const found = names.map(() => ({ values: [] as number[], floors: [] as number[] }));
-  const own = Uint32Array.from({ length: n }, (_, i) => i);
+  const found = names.map(() => ({ values: [] as number[], floors: [] as number[], ends: [0, 0] }));
+  const indices = Uint32Array.from({ length: n }, (_, i) => i);
   const others = Uint32Array.from({ length: m }, (_, i) => i);
   let done = 0;
   const measure = (metric: string, x: Samples, y: Samples): number => {
@@ -124,21 +126,40 @@ export function compare(
     onProgress?.(done / (2 * repeats * names.length));
     return value;
   };
+  /** How far the ends of an interval lie from the value. */
+  const spread = (metric: string, x: Samples, y: Samples): number[] => {
+    if (interval === undefined) return [];
+    const statistic = (a: Samples, b: Samples): number => metrics[metric]!(a, b);
+    const resampling = { rng, level: interval, repeats: 200, signal };
+    const { value, low, high } = confidenceInterval([x, y], statistic, resampling);
+    return [low - value, high - value];
+  };
   for (let r = 0; r < repeats; r++) {
-    shuffle(own, size, rng);
+    shuffle(indices, size, rng);
     shuffle(others, 2 * size, rng);
-    const x = pick(samples, own.subarray(0, size));
+    const x = pick(samples, indices.subarray(0, size));
     const first = pick(reference, others.subarray(0, size));
     const second = pick(reference, others.subarray(size, 2 * size));
     names.forEach((metric, k) => {
       found[k]!.values.push(measure(metric, x, first));
       found[k]!.floors.push(measure(metric, second, first));
+      if (r === 0) found[k]!.ends = spread(metric, x, first);
     });
   }
   const mean = (list: readonly number[]): number => list.reduce((sum, v) => sum + v / repeats, 0);
   return names.map((metric, k) => {
-    const { values, floors } = found[k]!;
-    const [value, floorHigh] = [mean(values), Math.max(...floors)];
-    return { metric, value, floor: mean(floors), floorHigh, beyond: value > floorHigh };
+    const { values, floors, ends } = found[k]!;
+    const sense = senseOf(metric, own);
+    const [value, floor] = [mean(values), mean(floors)];
+    const floorWorst = sense * Math.max(...floors.map((v) => sense * v));
+    return {
+      metric,
+      value,
+      ...(interval !== undefined && { low: value + ends[0]!, high: value + ends[1]! }),
+      floor,
+      floorWorst,
+      ...(floor !== 0 && { ratio: value / floor }),
+      beyond: sense * value > sense * floorWorst,
+    };
   });
 }
