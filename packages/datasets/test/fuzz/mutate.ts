@@ -20,9 +20,13 @@ export function mutated(files: readonly Uint8Array[], seed: number, run: number)
   const rng: Stream = philox(seed).fork(run);
   const below = (n: number): number => rng.nextUint32() % Math.max(1, n);
   let bytes = files[below(files.length)]!.slice();
+  // Every third file keeps its length and its header, so that what lies behind it is reached.
+  const gentle = below(3) === 0;
   for (let k = below(4); k >= 0; k--) {
-    const at = below(below(2) === 0 ? Math.min(96, bytes.length) : bytes.length);
-    const kind = below(9);
+    const half = bytes.length >> 1;
+    const early = below(2) === 0 ? Math.min(96, bytes.length) : bytes.length;
+    const at = gentle ? half + below(bytes.length - half) : below(early);
+    const kind = gentle ? below(3) : below(9);
     if (kind <= 1) bytes[at]! ^= 1 << below(8);
     else if (kind === 2) bytes[at] = below(256);
     else if (kind === 3) bytes = bytes.slice(0, below(bytes.length + 1));
