@@ -66,9 +66,9 @@ for (let round = 0; round < ROUNDS; round++) {
     const [job] = jobs[name]!;
     best[i] = Math.min(best[i]!, ours(job), ours(job));
   });
-  const child = spawnSync("python3", ["-c", python], { encoding: "utf8" });
+  const child = spawnSync("/usr/bin/python3", ["-c", python], { encoding: "utf8" });
   if (child.status !== 0) {
-    if (round === 0) console.log("python3 has no NumPy: ratios are left out");
+    if (round === 0) console.log("/usr/bin/python3 has no NumPy: ratios are left out");
     continue;
   }
   (JSON.parse(child.stdout) as number[]).forEach((ms, i) => {

@@ -71,8 +71,9 @@ export class Generator implements Rng {
   /** `standard_normal(size, dtype=)`: float32 and float64 are different sequences. */
   fillNormal<T extends Float32Array | Float64Array>(out: T): T {
     checkFloats("fillNormal: out", out);
-    const draw = out instanceof Float32Array ? normal32 : normal;
-    for (let i = 0; i < out.length; i++) out[i] = draw(this.bitGenerator);
+    const bits = this.bitGenerator;
+    if (out instanceof Float32Array) for (let i = 0; i < out.length; i++) out[i] = normal32(bits);
+    else for (let i = 0; i < out.length; i++) out[i] = normal(bits);
     return out;
   }
 
