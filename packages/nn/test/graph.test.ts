@@ -189,7 +189,7 @@ test("trainStep(trainer, batch) has, for any network, the slope along its own gr
       const batch = drawn(network, rng, 5);
       const trainer = createTrainer(network, rows, { parameters });
       trainStep(trainer, batch);
-      const gradient = trainer.gradient.slice();
+      const gradient = Float64Array.from(trainer.gradient);
       const norm = Math.sqrt(gradient.reduce((sum, g) => sum + g * g, 0));
       const lossAt = (distance: number): number => {
         const moved = parameters.map((p, i) => p + (distance * gradient[i]!) / norm);

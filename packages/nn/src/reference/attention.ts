@@ -27,8 +27,14 @@ export const attention: Bind<"attention"> = (operation, memory) => {
     const [q, k, v] = [0, 1, 2].map((third) => ((3 * i + third) * channels + h * d) * n);
     const to = (i * channels + h * d) * n;
     return {
-      ...{ q: part(x, q!), k: part(x, k!), v: part(x, v!), y: part(y, to) },
-      ...{ dq: part(dx, q!), dk: part(dx, k!), dv: part(dx, v!), dy: part(dy, to) },
+      q: part(x, q!),
+      k: part(x, k!),
+      v: part(x, v!),
+      y: part(y, to),
+      dq: part(dx, q!),
+      dk: part(dx, k!),
+      dv: part(dx, v!),
+      dy: part(dy, to),
       share: shares.subarray(each * n * n, (each + 1) * n * n),
     };
   });
