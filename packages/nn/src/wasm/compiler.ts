@@ -7,7 +7,7 @@ import {
   type Arena,
   type Call,
 } from "@inkwash/wasm-kernels/machine";
-import type { Features, Graph, GraphTensor, TensorId } from "../graph/types.ts";
+import type { Dense, Features, Graph, GraphTensor, TensorId } from "../graph/types.ts";
 import type { ParameterLayout } from "./parameters.ts";
 
 /** Where a tensor lies: panels of 8 channels, [channel / 8][row, position][8]. */
@@ -70,12 +70,21 @@ export interface FeatureTable {
   readonly stride: number;
 }
 
+/** What becomes of a layer's numbers l: f(scale l + shift). */
+export type Finish = Pick<Dense, "output" | "activation" | "scale" | "shift">;
+
+/** Whether nothing becomes of them. */
+export const isPlain = ({ activation, scale, shift }: Finish): boolean =>
+  activation === "identity" && scale === undefined && shift === undefined;
+
 /** What a compiler is made for. */
 export interface CompilerOptions {
   /** How many rows there are at most. */
   readonly rows: number;
   /** How many conditions there are to learn from; 0 for predictions. */
   readonly conditions: number;
+  /** How many threads share the work. */
+  readonly threads: number;
 }
 
 /** A graph on the way to a program: memory is handed out, and calls are collected. */
@@ -86,6 +95,7 @@ export class Compiler {
   readonly rows: number;
   /** How many conditions there are to learn from. */
   readonly conditions: number;
+  readonly threads: number;
   readonly training: boolean;
   readonly words: Words;
   readonly layout: ParameterLayout;
@@ -103,15 +113,17 @@ export class Compiler {
   readonly gradientCalls: Call[] = [];
   readonly #back: (() => void)[] = [];
   readonly #written = new Set<TensorId>();
+  #scratch = { scratch: 0, scratchBytes: 0 };
   #zeros = 0;
   #zeroPanels = 0;
 
   constructor(graph: Graph, layout: ParameterLayout, options: CompilerOptions) {
-    const { rows, conditions } = options;
+    const { rows, conditions, threads } = options;
     this.graph = graph;
     this.layout = layout;
     this.rows = 4 * Math.ceil(rows / 4);
     this.conditions = conditions;
+    this.threads = threads;
     this.training = conditions > 0;
     const { arena } = this;
     const words = arena.take(64);
@@ -144,6 +156,25 @@ export class Compiler {
   /** Memory for as many numbers as a tensor has. */
   like({ stride, panels }: Place): number {
     return this.arena.take(stride * panels);
+  }
+
+  /**
+   * Where a layer's numbers are kept before f(scale l + shift): in its output, or in training, where
+   * that is not all, in memory of their own, which then serves for derivatives.
+   */
+  linear(layer: Finish): number {
+    const place = this.places[layer.output]!;
+    return this.training && !isPlain(layer) ? this.like(place) : place.value;
+  }
+
+  /** Memory of its own for each thread, for one call at a time. */
+  scratch(bytes: number): { readonly scratch: number; readonly scratchBytes: number } {
+    if (bytes > this.#scratch.scratchBytes) {
+      const scratchBytes = 64 * Math.ceil(bytes / 64);
+      const scratch = this.arena.take(scratchBytes * this.threads);
+      this.#scratch = { scratch, scratchBytes };
+    }
+    return this.#scratch;
   }
 
   /** The transpose of a weight [outputs / 8][input][8], made anew before every run. */

@@ -132,7 +132,11 @@ function compileStep(
 ): Step {
   const { table, ema } = lesson;
   const conditions = table.condition.length;
-  const compiler = new Compiler(graph, layout, { rows, conditions });
+  const compiler = new Compiler(graph, layout, {
+    rows,
+    conditions,
+    threads: options.threads?.count ?? 1,
+  });
   const { arena, words, places } = compiler;
   const { bytes, movingBytes } = layout;
   const parameters = compiler.parameters;

@@ -14,6 +14,8 @@ export const mul: Binary = binary(0xa2);
 export const div: Binary = binary(0xa3);
 /** The smaller one; NaN if one is. */
 export const min: Binary = binary(0xa4);
+/** From an unsigned integer, exactly. */
+export const convert: Unary = unary(0xb8);
 /** From a float32, exactly. */
 export const promote: Unary = unary(0xbb);
 /** Loads from `address` plus a constant `offset` in bytes. */

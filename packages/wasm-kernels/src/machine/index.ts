@@ -6,8 +6,12 @@ export { product } from "../matrix/product.ts";
 export { outerProduct } from "../matrix/outer-product.ts";
 export { transpose } from "../matrix/transpose.ts";
 export { sumRows } from "../matrix/sum-rows.ts";
+export { groupNorm, groupNormBack, groupNormGradient } from "../matrix/group-norm.ts";
+export { upsample } from "../matrix/upsample.ts";
+export { sumPositions } from "../matrix/sum-positions.ts";
 export { gather, scatterSum } from "../matrix/gather.ts";
 export { copyColumns } from "../matrix/copy-columns.ts";
+export { convolve, convolveBack, convolveGradient } from "../matrix/convolution.ts";
 export { activate } from "../matrix/activate.ts";
 export { elementwise } from "../matrix/elementwise.ts";
 export { blendRows, packRows, squaredErrors, unpackRows } from "../matrix/blend-rows.ts";
@@ -21,8 +25,17 @@ export type { ProductEnd, ProductWord } from "../matrix/product.ts";
 export type { OuterProductWord } from "../matrix/outer-product.ts";
 export type { TransposeWord } from "../matrix/transpose.ts";
 export type { SumRowsWord } from "../matrix/sum-rows.ts";
+export type { GroupNormWord } from "../matrix/group-norm.ts";
+export type { UpsampleWord } from "../matrix/upsample.ts";
+export type { SumPositionsWord } from "../matrix/sum-positions.ts";
 export type { GatherWord, ScatterSumWord } from "../matrix/gather.ts";
 export type { CopyColumnsWord } from "../matrix/copy-columns.ts";
+export type {
+  ConvolveBackWord,
+  ConvolveGradientWord,
+  ConvolveWord,
+} from "../matrix/convolution.ts";
+export type { ConvolutionWord } from "../matrix/patches.ts";
 export type { ActivateOptions, ActivateWord } from "../matrix/activate.ts";
 export type { ActivationName } from "../matrix/functions.ts";
 export type { ElementwiseName, ElementwiseWord } from "../matrix/elementwise.ts";

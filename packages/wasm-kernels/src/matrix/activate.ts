@@ -18,12 +18,15 @@ export interface ActivateOptions {
   readonly shift: boolean;
   /** Whether the derivatives are kept for the way back. */
   readonly save: boolean;
+  /** Whether a row of scale and shift serves several rows, those of the pixels of an image. */
+  readonly images: boolean;
 }
 
 /** The parameters of {@link activate}: addresses, strides in bytes, counts; 0 where unused. */
 export type ActivateWord =
   | "units"
   | "unitRows"
+  | "positions"
   | "panels"
   | "x"
   | "stride"
@@ -39,13 +42,20 @@ export type ActivateWord =
 /**
  * The kernel out = f(scale x + shift), element by element, for matrices in panels of one stride.
  *
- * The word at `toldStep` is the bytes from row to row of scale and shift: 0 for one row that serves
+ * Scale and shift have one row for `positions` rows of x. The word at `toldStep` is the bytes from row to row of scale and shift: 0 for one row that serves
  * all. With `save` it also writes f' scale to `bySelf`, f' x to `byScale` and f' to `byShift`:
  * what dLoss / dOut is multiplied by on the way back. `out` may be `x`. Threads share the rows.
  */
 export const activate = (options: ActivateOptions): Kernel<ActivateWord> => {
-  const { activation, scale, shift, save } = options;
-  const name = ["activate", activation, scale && "scale", shift && "shift", save && "save"];
+  const { activation, scale, shift, save, images } = options;
+  const name: (string | false)[] = [
+    "activate",
+    activation,
+    scale && "scale",
+    shift && "shift",
+    save && "save",
+  ];
+  if (images && (scale || shift)) name.push("images");
   return kernel(name.filter(Boolean).join(" "), words, (tools, w) => {
     const { vector, integer, number } = tools;
     const [x, z, value, slope] = [vector(), vector(), vector(), vector()];
@@ -84,6 +94,10 @@ export const activate = (options: ActivateOptions): Kernel<ActivateWord> => {
         : []),
     ];
     const firstRow = i32.mul(part.from.get, w.unitRows.get);
+    const several = images && (scale || shift);
+    const firstTold = several ? i32.div(firstRow, w.positions.get) : firstRow;
+    const imageEnd = integer();
+    const row = [...four(0), ...four(half), ...advance(at, panel)];
     const toldBase = scale ? w.scale : w.shift;
     return [
       ...part.set,
@@ -97,11 +111,14 @@ export const activate = (options: ActivateOptions): Kernel<ActivateWord> => {
       ...repeatWhile(j.get, [
         ...at.set(i32.add(w.x.get, bytes(firstRow))),
         ...end.set(i32.add(w.x.get, bytes(i32.mul(part.to.get, w.unitRows.get)))),
-        ...told.set(i32.add(toldBase.get, i32.mul(firstRow, step.get))),
+        ...told.set(i32.add(toldBase.get, i32.mul(firstTold, step.get))),
         ...whilst(i32.less(at.get, end.get), [
-          ...four(0),
-          ...four(half),
-          ...advance(at, panel),
+          ...(several
+            ? [
+                ...imageEnd.set(i32.add(at.get, bytes(w.positions.get))),
+                ...repeatWhile(i32.less(at.get, imageEnd.get), row),
+              ]
+            : row),
           ...told.set(i32.add(told.get, step.get)),
         ]),
         ...w.x.set(i32.add(w.x.get, w.stride.get)),
@@ -113,6 +130,6 @@ export const activate = (options: ActivateOptions): Kernel<ActivateWord> => {
 };
 
 const words: readonly ActivateWord[] = [
-  ...(["units", "unitRows", "panels", "x", "stride", "out"] as const),
+  ...(["units", "unitRows", "positions", "panels", "x", "stride", "out"] as const),
   ...(["scale", "shift", "toldStride", "toldStep", "bySelf", "byScale", "byShift"] as const),
 ];

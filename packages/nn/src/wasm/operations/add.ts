@@ -19,8 +19,8 @@ export function add(compiler: Compiler, operation: Add): void {
   );
   if (!plain) {
     compiler.rowCalls.push(
-      call(activate({ activation, scale: false, shift: false, save: training }), {
-        ...{ units, unitRows, panels, x: bySelf, stride, out: y.value },
+      call(activate({ activation, scale: false, shift: false, save: training, images: false }), {
+        ...{ units, unitRows, positions: 1, panels, x: bySelf, stride, out: y.value },
         ...{ scale: 0, shift: 0, toldStride: 0, toldStep: words.toldStep },
         ...{ bySelf, byScale: 0, byShift: 0 },
       }),

@@ -2,9 +2,12 @@ import type { Operation } from "../../graph/types.ts";
 import type { Compiler } from "../compiler.ts";
 import { add } from "./add.ts";
 import { concat } from "./concat.ts";
+import { conv } from "./conv.ts";
 import { dense } from "./dense.ts";
 import { embedding } from "./embedding.ts";
 import { features } from "./features.ts";
+import { groupNorm } from "./group-norm.ts";
+import { upsample } from "./upsample.ts";
 
 type Emit<K extends Operation["kind"]> = (
   compiler: Compiler,
@@ -17,6 +20,9 @@ const emitters: { readonly [K in Operation["kind"]]?: Emit<K> } = {
   features,
   concat,
   add,
+  conv,
+  upsample,
+  "group-norm": groupNorm,
 };
 
 /** Emits the calls of all operations of a graph, and collects what is to be done on the way back. */
