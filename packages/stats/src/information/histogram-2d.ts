@@ -40,11 +40,11 @@ export interface Histogram2dOptions extends SparseHistogram2dOptions {
   readonly weights?: ArrayLike<number> | undefined;
 }
 
-/** Edges of both axes, and the way from a point to its cell; -1 outside. */
+/** Edges of both axes, and the cell of every point; -1 outside. */
 interface Grid {
   readonly xEdges: Float64Array;
   readonly yEdges: Float64Array;
-  readonly cell: (k: number) => number;
+  readonly cells: Float64Array;
 }
 
 function axisOf(
@@ -85,11 +85,13 @@ function gridOf(
   const xEdges = axisOf(name, left, columns, range?.[0]);
   const yEdges = axisOf(name, right, rows, range?.[1]);
   const [across, down]: [CellFinder, CellFinder] = [findByEdges(xEdges), findByEdges(yEdges)];
-  const cell = (k: number): number => {
-    const [i, j] = [across(left[k]!), down(right[k]!)];
-    return i < 0 || j < 0 ? -1 : i * rows + j;
-  };
-  return { xEdges, yEdges, cell };
+  const cells = new Float64Array(x.length);
+  for (let k = 0; k < cells.length; k++) cells[k] = across(left[k]!);
+  for (let k = 0; k < cells.length; k++) {
+    const j = down(right[k]!);
+    cells[k] = cells[k]! < 0 || j < 0 ? -1 : cells[k]! * rows + j;
+  }
+  return { xEdges, yEdges, cells };
 }
 
 /**
@@ -110,13 +112,13 @@ export function histogram2d(
   options: Histogram2dOptions = {},
 ): Histogram2d {
   const { weights } = options;
-  const { xEdges, yEdges, cell } = gridOf("histogram2d", x, y, options);
+  const { xEdges, yEdges, cells } = gridOf("histogram2d", x, y, options);
   if (weights !== undefined) checkWeights("histogram2d", weights, x.length);
   const counts = new Float64Array((xEdges.length - 1) * (yEdges.length - 1));
   let outside = 0;
   for (let k = 0; k < x.length; k++) {
     const weight = weights === undefined ? 1 : weights[k]!;
-    const at = cell(k);
+    const at = cells[k]!;
     if (at < 0) outside += weight;
     else counts[at]! += weight;
   }
@@ -149,21 +151,21 @@ export function sparseHistogram2d(
   options: SparseHistogram2dOptions = {},
 ): SparseHistogram2d {
   const name = "sparseHistogram2d";
-  const { xEdges, yEdges, cell } = gridOf(name, x, y, options);
+  const { xEdges, yEdges, cells: places } = gridOf(name, x, y, options);
   const size = (xEdges.length - 1) * (yEdges.length - 1);
   if (size > 2 ** 32) throw new RangeError(`${name}: at most 2^32 cells; got ${size}`);
   const visited = new Uint32Array(x.length);
   let inside = 0;
   for (let k = 0; k < x.length; k++) {
-    const at = cell(k);
+    const at = places[k]!;
     if (at >= 0) visited[inside++] = at;
   }
-  const places = sortWords(visited.subarray(0, inside));
+  const sorted = sortWords(visited.subarray(0, inside));
   const cells = new Uint32Array(inside);
   const counts = new Float64Array(inside);
   let last = -1;
   for (let k = 0; k < inside; k++) {
-    if (k === 0 || places[k] !== places[k - 1]) cells[++last] = places[k]!;
+    if (k === 0 || sorted[k] !== sorted[k - 1]) cells[++last] = sorted[k]!;
     counts[last]! += 1;
   }
   return {
