@@ -44,7 +44,7 @@ export function lemire32(words: Words, max: number): number {
 
 /** Draws pieces of `width` bits (1, 8 or 16), the lowest of a 32-bit word first. */
 export function pieces(words: Words, width: number): () => number {
-  const mask = 2 ** width - 1;
+  const mask = (1 << width) - 1;
   let buffer = 0;
   let left = 0;
   return () => {
@@ -66,7 +66,7 @@ export function boundedPiece(
   max: number,
   masked: boolean,
 ): number {
-  const full = 2 ** width - 1;
+  const full = (1 << width) - 1;
   if (max === 0) return 0;
   if (max === full) return piece();
   if (masked) {
@@ -89,7 +89,7 @@ export function bounded64(words: Words, max: bigint, masked: boolean): () => voi
   const { word } = words;
   const maxLow = Number(max & 0xffffffffn);
   const maxHigh = Number(max >> 32n);
-  if (max === 2n ** 64n - 1n) return () => words.next();
+  if (max === (1n << 64n) - 1n) return () => words.next();
   if (masked) {
     const mask = 0xffffffff >>> Math.clz32(maxHigh);
     return () => {
@@ -102,7 +102,7 @@ export function bounded64(words: Words, max: bigint, masked: boolean): () => voi
     };
   }
   const n = max + 1n;
-  const biased = (2n ** 64n - n) % n;
+  const biased = ((1n << 64n) - n) % n;
   const [nLow, nHigh] = [Number(n & 0xffffffffn), Number(n >> 32n)];
   const [biasedLow, biasedHigh] = [Number(biased & 0xffffffffn), Number(biased >> 32n)];
   const product = new Int32Array(4);

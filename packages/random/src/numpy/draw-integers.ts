@@ -44,8 +44,8 @@ export function drawIntegers(
       `${caller}: low and high must both be numbers, or both bigint for int64 and uint64`,
     );
   }
-  const least = signed ? -(2n ** BigInt(width - 1)) : 0n;
-  const most = least + 2n ** BigInt(width) - 1n;
+  const least = signed ? -(1n << BigInt(width - 1)) : 0n;
+  const most = least + (1n << BigInt(width)) - 1n;
   const from = BigInt(low);
   const last = endpoint ? BigInt(high) : BigInt(high) - 1n;
   const max = last - from;

@@ -1,8 +1,9 @@
 import { type SeedSequence, seedSequence } from "./seed-sequence.ts";
 
 /**
- * What a bit generator is seeded with: a non-negative integer of any size, a list of them, or a
- * {@link SeedSequence}.
+ * What a bit generator is seeded with.
+ *
+ * A non-negative integer of any size, a list of them, or a {@link SeedSequence}.
  */
 export type Seed = number | bigint | readonly (number | bigint)[] | SeedSequence;
 

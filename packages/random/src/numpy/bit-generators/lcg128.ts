@@ -64,6 +64,7 @@ export abstract class Lcg128 extends BitGenerator {
     return other.advance(STRIDE * BigInt(jumps));
   }
 
+  /** The numbers of the state but for the spare half word. */
   protected numbers(): Readonly<Record<string, unknown>> {
     return {
       state: String(fromWords(this.words)),
@@ -71,6 +72,7 @@ export abstract class Lcg128 extends BitGenerator {
     };
   }
 
+  /** Sets what `numbers` gave. */
   protected setNumbers(state: Readonly<Record<string, unknown>>): void {
     const word = parseWide("state: state", state["state"], MODULUS);
     const increment = parseWide("state: inc", state["inc"], MODULUS);

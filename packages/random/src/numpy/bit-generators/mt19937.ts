@@ -8,6 +8,7 @@ import { BitGenerator } from "./bit-generator.ts";
 
 /** NumPy's MT19937: 32-bit words, of which two make one of 64 bits, the upper half first. */
 export class Mt19937 extends BitGenerator {
+  /** The kind, by NumPy's name. */
   readonly name = "MT19937";
   readonly #twister: MersenneTwister;
 
@@ -16,19 +17,23 @@ export class Mt19937 extends BitGenerator {
     this.#twister = twister;
   }
 
+  /** A generator of the same kind seeded by `seed`. */
   seeded(seed: SeedSequence): Mt19937 {
     return mt19937(seed);
   }
 
+  /** Draws the next 64 bits into `word`. */
   next(): void {
     this.word[1] = this.#twister.nextUint32();
     this.word[0] = this.#twister.nextUint32();
   }
 
+  /** The next 32 random bits: a word of the twister. */
   override nextUint32(): number {
     return this.#twister.nextUint32();
   }
 
+  /** The next uniform in [0, 1), of 53 bits from two words. */
   override nextDouble(): number {
     return this.#twister.nextDouble();
   }
@@ -51,10 +56,12 @@ export class Mt19937 extends BitGenerator {
     return new Mt19937(this.seedSequence, twister);
   }
 
+  /** The numbers of the state but for the spare half word. */
   protected numbers(): Readonly<Record<string, unknown>> {
     return { key: [...this.#twister.words], position: this.#twister.position };
   }
 
+  /** Sets what `numbers` gave. */
   protected setNumbers(state: Readonly<Record<string, unknown>>): void {
     setTwister(this.#twister, state["key"], state["position"]);
   }

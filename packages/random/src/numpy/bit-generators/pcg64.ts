@@ -11,17 +11,21 @@ const SCALE = 2 ** -32;
 
 /** NumPy's PCG64: an LCG of 128 bits, its halves xored and rotated by the top six bits. */
 export class Pcg64 extends Lcg128 {
+  /** The kind, by NumPy's name. */
   readonly name = "PCG64";
+  /** The multiplier of a step. */
   protected readonly multiplier: bigint = MULTIPLIER;
 
   constructor(sequence: SeedSequence) {
     super(sequence, MULTIPLIER);
   }
 
+  /** A generator of the same kind seeded by `seed`. */
   seeded(seed: SeedSequence): Pcg64 {
     return new Pcg64(seed);
   }
 
+  /** Draws the next 64 bits into `word`. */
   next(): void {
     const { words, increment, word } = this;
     const s0 = words[0]!;

@@ -10,7 +10,9 @@ const M1 = 0xda942042;
 
 /** NumPy's PCG64DXSM: an LCG of 128 bits with a short multiplier and a stronger output. */
 export class Pcg64dxsm extends Lcg128 {
+  /** The kind, by NumPy's name. */
   readonly name = "PCG64DXSM";
+  /** The multiplier of a step. */
   protected readonly multiplier: bigint = 0xda942042e4dd58b5n;
   readonly #product = new Int32Array(4);
 
@@ -19,10 +21,12 @@ export class Pcg64dxsm extends Lcg128 {
     super(sequence, SEEDING);
   }
 
+  /** A generator of the same kind seeded by `seed`. */
   seeded(seed: SeedSequence): Pcg64dxsm {
     return new Pcg64dxsm(seed);
   }
 
+  /** Draws the next 64 bits into `word`. */
   next(): void {
     const { words, increment, word } = this;
     const product = this.#product;

@@ -9,6 +9,7 @@ const BLOCK = 4;
 
 /** NumPy's Philox: Philox4x64-10, whose counter is raised before every block of four words. */
 export class Philox4x64 extends BitGenerator {
+  /** The kind, by NumPy's name. */
   readonly name = "Philox";
   readonly #counter = new Int32Array(8);
   readonly #key = new Int32Array(4);
@@ -24,10 +25,12 @@ export class Philox4x64 extends BitGenerator {
     setWords(this.#counter, counter);
   }
 
+  /** A generator of the same kind seeded by `seed`. */
   seeded(seed: SeedSequence): Philox4x64 {
     return philox4x64(seed);
   }
 
+  /** Draws the next 64 bits into `word`. */
   next(): void {
     if (this.#position === BLOCK) {
       this.#raise(1n);
@@ -55,6 +58,7 @@ export class Philox4x64 extends BitGenerator {
     return other.advance(BigInt(jumps) << 128n);
   }
 
+  /** The numbers of the state but for the spare half word. */
   protected numbers(): Readonly<Record<string, unknown>> {
     const words = (all: Int32Array): string[] =>
       Array.from({ length: all.length / 2 }, (_, i) =>
@@ -68,6 +72,7 @@ export class Philox4x64 extends BitGenerator {
     };
   }
 
+  /** Sets what `numbers` gave. */
   protected setNumbers(state: Readonly<Record<string, unknown>>): void {
     const counter = parseWords("state: counter", state["counter"], 4);
     const key = parseWords("state: key", state["key"], 2);

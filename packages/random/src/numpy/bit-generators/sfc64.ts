@@ -6,6 +6,7 @@ import { BitGenerator } from "./bit-generator.ts";
 
 /** NumPy's SFC64: a small fast chaotic generator of three words and a counter. */
 export class Sfc64 extends BitGenerator {
+  /** The kind, by NumPy's name. */
   readonly name = "SFC64";
   /** a, b, c and the counter, each the lower half first. */
   readonly #words = new Int32Array(8);
@@ -17,10 +18,12 @@ export class Sfc64 extends BitGenerator {
     for (let round = 0; round < 12; round++) this.next();
   }
 
+  /** A generator of the same kind seeded by `seed`. */
   seeded(seed: SeedSequence): Sfc64 {
     return new Sfc64(seed);
   }
 
+  /** Draws the next 64 bits into `word`. */
   next(): void {
     const { word } = this;
     const words = this.#words;
@@ -43,11 +46,13 @@ export class Sfc64 extends BitGenerator {
     words[5] = (turned >= 2 ** 32 ? 1 : 0) + ((c1 << 24) | (c0 >>> 8)) + word[1]!;
   }
 
+  /** The numbers of the state but for the spare half word. */
   protected numbers(): Readonly<Record<string, unknown>> {
     const words = [0, 2, 4, 6].map((i) => String(fromWords(this.#words.subarray(i, i + 2))));
     return { state: words };
   }
 
+  /** Sets what `numbers` gave. */
   protected setNumbers(state: Readonly<Record<string, unknown>>): void {
     setWords(this.#words, parseWords("state: state", state["state"], 4));
   }
