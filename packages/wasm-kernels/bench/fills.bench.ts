@@ -3,11 +3,10 @@
 //
 //   node packages/wasm-kernels/bench/fills.bench.ts
 //
-// Recorded on one core of an AMD EPYC at 2.6 GHz, Node 26.10:
-//   words 598, uniforms 545 (Math.random 132), normals 240 (the loop over Math 37: 6.5 times),
-//   jump with its normals 207 (two loops 36: 5.7 times), jump with given normals 1349 (a loop 920).
-// Peers there, one thread, float32 normals: NumPy 1.24 PCG64 61 to 93 and its own Philox 54 to 77;
-// PyTorch 1.13 normal_ (MT19937) 272 to 331. A jump: NumPy 75, PyTorch 105 to 240.
+// Recorded on one core of a shared AMD EPYC, Node 26.10:
+//   words 764, uniforms 628 (Math.random 128), normals 354 (the loop over Math 29: 12 times),
+//   jump with its normals 288 (two loops 26: 11 times), jump with given normals 1485 (a loop 1833).
+// normals.bench.ts has NumPy and PyTorch beside it.
 
 import { createKernels } from "../src/index.ts";
 
