@@ -1,13 +1,13 @@
-import { Gunzip, Inflate, Unzlib } from "fflate";
+import { Inflate, Unzlib } from "fflate";
 import { Damage, withLibrary } from "./damage.ts";
 
-/** What was compressed: bare (zip), in a gzip file, or with a zlib header (PNG). */
-export type Compression = "deflate" | "gzip" | "zlib";
+/** How it was compressed: bare (zip) or with a zlib header (PNG). */
+export type Compression = "deflate" | "zlib";
 
-const codecs = { deflate: Inflate, gzip: Gunzip, zlib: Unzlib };
+const codecs = { deflate: Inflate, zlib: Unzlib };
 
 /** Deflate makes at most 1032 bytes of one, so a push of this length makes at most 17 MB. */
-const step = 2 ** 14;
+export const step: number = 2 ** 14;
 
 /** An inflater that is fed in short steps, so that a bomb is seen before it has grown. */
 export function inflater(

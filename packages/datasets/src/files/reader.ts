@@ -1,5 +1,5 @@
 import { Damage } from "./damage.ts";
-import { inflated } from "./inflate.ts";
+import { gunzipped } from "./gunzip.ts";
 import { chunksOf, sliceable, type Source } from "./source.ts";
 
 /** A stream of bytes read from its beginning. */
@@ -86,7 +86,7 @@ export async function open(who: string, source: Source): Promise<Reader> {
   const plain = readerOf(chunksOf(who, source), size);
   const [a, b, c] = await plain.peek(3);
   if (!(a === 0x1f && b === 0x8b && c === 8)) return plain;
-  return readerOf(inflated("gzip", chunksFrom(plain), Infinity), undefined);
+  return readerOf(gunzipped(chunksFrom(plain)), undefined);
 }
 
 async function* chunksFrom(reader: Reader): AsyncGenerator<Uint8Array> {

@@ -63,11 +63,12 @@ export type WebpDecoder = (bytes: Uint8Array) => {
   readonly data: ArrayLike<number>;
 };
 
-/** Decodes a picture file; WebP where a decoder is given. */
+/** Decodes a picture file of one of the `kinds`; WebP where its decoder is given. */
 export function decodeFile(
   who: string,
   bytes: Uint8Array,
   maxPixels: number,
+  kinds = "a PNG or JPEG",
   webp?: WebpDecoder,
 ): Raster {
   const format = formatOf(bytes);
@@ -85,7 +86,6 @@ export function decodeFile(
   }
   const start = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
   const found = format ?? (start.length > 0 ? `a file starting ${start.join(" ")}` : "no bytes");
-  const kinds = webp === undefined ? "a PNG or JPEG" : "a PNG, JPEG or WebP";
   throw new TypeError(`${who}: bytes must be ${kinds} file; got ${found}`);
 }
 

@@ -52,7 +52,7 @@ describe("readImage(source)", () => {
     damaged.fill(0xaa, 30);
     await expect(readImage(damaged, { webp })).rejects.toThrow("the WebP cannot be read: ");
     await expect(readImage(Uint8Array.of(1, 2), { webp })).rejects.toThrow(
-      new TypeError("readImage: bytes must be a PNG or JPEG file; got a file starting 01 02"),
+      new TypeError("readImage: bytes must be a PNG, JPEG or WebP file; got a file starting 01 02"),
     );
   });
 

@@ -89,7 +89,7 @@ describe("readSamples(source)", () => {
 
   test("refuses what it does not know, by name where that is known", async () => {
     await expect(readSamples(textFile("GIF89a\0"))).rejects.toThrow(
-      new TypeError("readSamples: bytes must be a PNG or JPEG file; got GIF"),
+      new TypeError("readSamples: bytes must be a PNG, JPEG or WebP file; got GIF"),
     );
     await expect(readSamples(Uint8Array.of(1, 2, 3, 4, 5))).rejects.toThrow(
       new TypeError(

@@ -33,7 +33,8 @@ export async function imageFrom(
   // Not even 16 bits of four channels, stored as they are, need more.
   const bytes = await attempt(who, kind, () => reader.rest(16 * maxPixels + 2 ** 20));
   const decoder = kind === "WebP" ? await webp() : undefined;
-  return sampleOf(decodeFile(who, bytes, maxPixels, decoder), options);
+  const raster = decodeFile(who, bytes, maxPixels, "a PNG, JPEG or WebP", decoder);
+  return sampleOf(raster, options);
 }
 
 /**
