@@ -7,6 +7,12 @@ export { outerProduct } from "../matrix/outer-product.ts";
 export { transpose } from "../matrix/transpose.ts";
 export { sumRows } from "../matrix/sum-rows.ts";
 export { groupNorm, groupNormBack, groupNormGradient } from "../matrix/group-norm.ts";
+export {
+  attention,
+  attentionBack,
+  attentionScratch,
+  attentionShares,
+} from "../matrix/attention.ts";
 export { upsample } from "../matrix/upsample.ts";
 export { sumPositions } from "../matrix/sum-positions.ts";
 export { gather, scatterSum } from "../matrix/gather.ts";
@@ -26,6 +32,7 @@ export type { OuterProductWord } from "../matrix/outer-product.ts";
 export type { TransposeWord } from "../matrix/transpose.ts";
 export type { SumRowsWord } from "../matrix/sum-rows.ts";
 export type { GroupNormWord } from "../matrix/group-norm.ts";
+export type { AttentionWord } from "../matrix/attention.ts";
 export type { UpsampleWord } from "../matrix/upsample.ts";
 export type { SumPositionsWord } from "../matrix/sum-positions.ts";
 export type { GatherWord, ScatterSumWord } from "../matrix/gather.ts";

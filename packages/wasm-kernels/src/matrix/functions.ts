@@ -43,7 +43,7 @@ const horner = (
  * y = e^x for x <= 0, and 0 where that is below 2^-64. Adding 1.5 * 2^23 rounds to an integer, which
  * then stands in the lowest bits.
  */
-function exponentialOfNegative(tools: Tools, x: Code, y: Local, [r, n]: Scratch): Code {
+export function exponentialOfNegative(tools: Tools, x: Code, y: Local, [r, n]: Scratch): Code {
   const { number, multiplyAdd } = tools;
   const magic = number(1.5 * 2 ** 23);
   return [

@@ -1,6 +1,7 @@
 import type { Operation } from "../../graph/types.ts";
 import type { Compiler } from "../compiler.ts";
 import { add } from "./add.ts";
+import { attention } from "./attention.ts";
 import { concat } from "./concat.ts";
 import { conv } from "./conv.ts";
 import { dense } from "./dense.ts";
@@ -14,7 +15,7 @@ type Emit<K extends Operation["kind"]> = (
   operation: Extract<Operation, { readonly kind: K }>,
 ) => void;
 
-const emitters: { readonly [K in Operation["kind"]]?: Emit<K> } = {
+const emitters: { readonly [K in Operation["kind"]]: Emit<K> } = {
   dense,
   embedding,
   features,
@@ -23,14 +24,14 @@ const emitters: { readonly [K in Operation["kind"]]?: Emit<K> } = {
   conv,
   upsample,
   "group-norm": groupNorm,
+  attention,
 };
 
 /** Emits the calls of all operations of a graph, and collects what is to be done on the way back. */
 export function emitOperations(compiler: Compiler): void {
   for (const operation of compiler.graph.operations) {
     // Every kind is paired with its own emitter above.
-    const emit = emitters[operation.kind] as Emit<Operation["kind"]> | undefined;
-    if (!emit) throw new Error(`wasm: ${operation.kind} is not there yet`);
+    const emit = emitters[operation.kind] as Emit<Operation["kind"]>;
     emit(compiler, operation as never);
   }
 }
