@@ -22,7 +22,7 @@ function nearOne(x: number): number {
     r2 * B[3] +
     r3 * (B[4] + r * B[5] + r2 * B[6] + r3 * (B[7] + r * B[8] + r2 * B[9] + r3 * B[10]));
   const y = r3 * q + (slope * (head + r) + low);
-  const doubt = (Math.abs(r3) + r2 * 2 ** -26) * 2 ** -49;
+  const doubt = (Math.abs(r3) + r2 * 2 ** -26) * 2 ** -49 + Math.abs(y) * 2 ** -51;
   if (high + (y - doubt) === high + (y + doubt)) return high + y;
   let inner = fma(r2, B[9], fma(r, B[8], B[7]));
   inner = fma(r3, B[10], inner);
