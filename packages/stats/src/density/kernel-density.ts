@@ -56,7 +56,7 @@ export interface DensityGrid {
  * import { kernelDensity } from "@inkwash/stats";
  *
  * const { bandwidth, pdf } = kernelDensity([-1, 0, 0.2, 1.5], { bandwidth: "silverman" });
- * console.log(bandwidth.toFixed(4), pdf(0).toFixed(4)); //=> 0.8309 0.3253
+ * console.log(bandwidth.toFixed(4), pdf(0).toFixed(4)); //=> 0.8248 0.3195
  * ```
  */
 export function kernelDensity(
