@@ -35,7 +35,7 @@ export interface KeyOptions {
  *
  * const [noise, order] = jax.split(jax.key(1701));
  * console.log(noise!.data.join(" ")); //=> 741045208 1847055613
- * console.log(jax.permutation(order!, 6).join(" ")); //=> 1 2 3
+ * console.log(jax.permutation(order!, 6).join(" ")); //=> 5 1 0 4 3 2
  * ```
  */
 export function key(seed: number, options: KeyOptions = {}): Key {
