@@ -23,8 +23,9 @@ export interface BatchesOptions {
  *
  * Data: one endless row of epochs, epoch e in the order permutation(n) of `rng.fork("order").fork(e)`;
  * step k takes its elements k · batch to (k + 1) · batch, so every batch is full.
- * Rows: antithetic and evenly spread, h = floor(batch / 2) + 1 rows t_i = floor((i + u) rows / h) with one
- * uniform u of `rng.fork("row").fork(k)`, and then rows - 1 - t_i, cut to `batch`; each is uniform.
+ * Rows: antithetic and evenly spread, h = ceil(batch / 2) rows t_i = floor((i + u) rows / h) with one
+ * uniform u of `rng.fork("row").fork(k)`, and then rows - 1 - t_i; where batch is odd, that of i = k mod h is
+ * left out. So all rows come equally often.
  * Noise: standard normals of `rng.fork("noise").fork(k)` in the data's precision.
  *
  * @param data - Samples [n, ...], n >= 1.
@@ -51,7 +52,7 @@ export function batches(data: Samples, options: BatchesOptions): (step: number) 
   const noise = x0.slice();
   const row = new Int32Array(batch);
   const label = labels && new Int32Array(batch);
-  const half = Math.min(Math.floor(batch / 2) + 1, batch);
+  const half = Math.ceil(batch / 2);
   // A float32 uniform: i + u is exact in float64, and below h.
   const uniform = new Float32Array(1);
   const orders = rng.fork("order");
@@ -75,9 +76,12 @@ export function batches(data: Samples, options: BatchesOptions): (step: number) 
     }
     rowStreams.fork(step).fillUniform(uniform);
     for (let i = 0; i < half; i++) {
-      const t = Math.floor(((i + uniform[0]!) * rows) / half);
-      row[i] = t;
-      if (half + i < batch) row[half + i] = rows - 1 - t;
+      row[i] = Math.floor(((i + uniform[0]!) * rows) / half);
+    }
+    const leftOut = batch % 2 === 0 ? half : step % half;
+    for (let i = half; i < batch; i++) {
+      const mirrored = i - half < leftOut ? i - half : i - half + 1;
+      row[i] = rows - 1 - row[mirrored]!;
     }
     noiseStreams.fork(step).fillNormal(noise);
     return { x0: { data: x0, shape }, row, noise: { data: noise, shape }, label };

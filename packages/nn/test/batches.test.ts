@@ -34,17 +34,35 @@ test("batches(data, options) gives step k the same batch in any order, also when
 });
 
 test.each([1, 2, 5, 8])(
-  "batches(data, { batch: %i }) draws antithetic rows: t and then rows - 1 - t, in the tutorial's places",
+  "batches(data, { batch: %i }) draws antithetic rows: t, and then rows - 1 - t for all, or all but one if odd",
   (batch) => {
     const at = batches(numbered(3), { rng, rows: 100, batch });
-    const half = Math.min(Math.floor(batch / 2) + 1, batch);
+    const half = Math.ceil(batch / 2);
     for (let step = 0; step < 20; step++) {
-      const { row } = at(step);
+      const row = Array.from(at(step).row);
       expect(row).toHaveLength(batch);
-      for (let i = half; i < batch; i++) expect(row[i]).toBe(99 - row[i - half]!);
+      const mirrored = row.slice(0, half).map((t) => 99 - t);
+      if (batch % 2 === 1) mirrored.splice(step % half, 1);
+      expect(row.slice(half)).toEqual(mirrored);
     }
   },
 );
+
+test.each([1, 4, 5, 32])("batches(data, { batch: %i }) draws every row equally often", (batch) => {
+  const rows = 10;
+  const at = batches(numbered(3), { rng, rows, batch });
+  const counts = new Float64Array(rows);
+  const steps = 20_000;
+  for (let step = 0; step < steps; step++) {
+    const { row } = at(step);
+    for (let i = 0; i < batch; i++) counts[row[i]!]! += 1;
+  }
+  // No worse than binomial; 4.5 standard deviations, forty numbers.
+  const share = (steps * batch) / rows;
+  counts.forEach((count, r) => {
+    expect(Math.abs(count - share), `row ${r}`).toBeLessThan(4.5 * Math.sqrt(share));
+  });
+});
 
 test("batches(data, options) spreads the rows evenly: of h draws, h r / rows are below r, give or take one", () => {
   for (const [rows, batch] of [
@@ -53,7 +71,7 @@ test("batches(data, options) spreads the rows evenly: of h draws, h r / rows are
     [1000, 16],
   ] as const) {
     const at = batches(numbered(3), { rng, rows, batch });
-    const half = batch / 2 + 1;
+    const half = batch / 2;
     for (let step = 0; step < 50; step++) {
       const drawn = Array.from(at(step).row).slice(0, half);
       for (let r = 0; r <= rows; r++) {
@@ -74,8 +92,8 @@ test("batches(data, options) draws rows uniformly and noise as standard normals"
     counts[row[1]!]! += 1;
     for (const z of noise.data) [sum, square] = [sum + z, square + z * z];
   }
-  // The middle one of three draws falls into (rows / 3, 2 rows / 3): rows 3 and 6 only in part.
-  const shares = [0, 0, 0, 0.2, 0.3, 0.3, 0.2, 0, 0, 0].map((share) => share * 10_000);
+  // The second of two draws falls into the upper half.
+  const shares = [0, 0, 0, 0, 0, 0.2, 0.2, 0.2, 0.2, 0.2].map((share) => share * 10_000);
   // Binomial with a standard deviation of at most 46: 4.5 of them, four numbers.
   counts.forEach((count, r) => expect(Math.abs(count - shares[r]!)).toBeLessThan(207));
   // 80,000 normals: 4.5 standard errors of the mean and of the second moment.
