@@ -18,6 +18,10 @@ export interface Histogram2d {
 
 /** The same with the occupied cells only. */
 export interface SparseHistogram2d extends SparseCounts {
+  /** The numbers of the occupied cells, ascending: cell (i, j) is i * rows + j. */
+  readonly cells: Uint32Array;
+  /** How many points lie in each of them. */
+  readonly counts: Float64Array;
   /** The borders in x, ascending, one more than there are cells across. */
   readonly xEdges: Float64Array;
   /** The borders in y. */
