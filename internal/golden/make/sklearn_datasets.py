@@ -72,6 +72,21 @@ def gapped(seed, n):
     return {"seed": seed, "n": n, "points": numpy.concatenate(parts).tolist()}
 
 
+def matrix(seed, shape, clusters, noise, **more):
+    found, rows, columns = datasets.make_checkerboard(
+        shape, clusters, noise=noise, random_state=seed, **more
+    )
+    return {
+        "seed": seed,
+        "options": {"shape": shape, "clusters": clusters, "noise": noise, **more},
+        "first": found.ravel()[:20].tolist(),
+        "check": checked(found),
+        # Which cluster each row and column is in: one of every clusters[1] (or the first) indicators.
+        "rowLabel": rows[:: clusters[1]].argmax(0).tolist(),
+        "columnLabel": columns[: clusters[1]].argmax(0).tolist(),
+    }
+
+
 cases = []
 for seed in [0, 42]:
     for noise in [0.0, 0.1]:
@@ -101,6 +116,15 @@ cases += [
     blobs(7, 2, centers=3, n_features=2),
 ]
 
+matrices = [
+    matrix(0, [300, 300], [4, 3], 10),
+    matrix(42, [300, 300], [4, 3], 10),
+    matrix(1, [7, 5], [2, 3], 0.0),
+    matrix(2, [40, 2000], [3, 2], 0.5, shuffle=False),
+    matrix(3, [5000, 1], [2, 1], 0.0, shuffle=False),
+    matrix(4, [1000, 60], [13, 4], 1.0),
+]
+
 finish(
     "sklearn_datasets",
     {
@@ -109,6 +133,7 @@ finish(
         "x[k] (((k * 7919) mod 1009) + 1) / 1009 over all points. gapped: RandomState(seed).uniform, "
         "thirds on (-10, -6), (-2, 2), (6, 10).",
         "cases": cases,
+        "matrices": matrices,
         "gapped": [gapped(7, 13), gapped(0, 100)],
     },
     rtol=1e-13,

@@ -28,6 +28,11 @@ export {
   type CheckerboardOptions,
 } from "./points/checkerboard.ts";
 export {
+  checkerboardMatrix,
+  type CheckerboardMatrix,
+  type CheckerboardMatrixOptions,
+} from "./matrices/checkerboard-matrix.ts";
+export {
   darkness,
   darknessDensity,
   type DarknessLaw,

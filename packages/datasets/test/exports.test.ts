@@ -12,6 +12,7 @@ test("the package exports these functions and records and nothing else", () => {
     "blobs",
     "checkerboard",
     "checkerboardDensity",
+    "checkerboardMatrix",
     "circles",
     "csvRows",
     "darkness",

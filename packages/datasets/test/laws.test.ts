@@ -3,6 +3,7 @@ import {
   blobs,
   checkerboard,
   checkerboardDensity,
+  checkerboardMatrix,
   circles,
   darkness,
   darknessDensity,
@@ -406,5 +407,34 @@ describe("mixtures by arrangement", () => {
       new RangeError("blobs: deviation must be a number or one per blob (3); got 2"),
     );
     expect(() => blobs({ n: 3, rng, box: [1, 0] })).toThrow(RangeError);
+  });
+});
+
+describe("checkerboardMatrix", () => {
+  const options = { rng: philox(14), shape: [30, 20], clusters: [3, 2] } as const;
+
+  test("has one value per block, and the same matrix again from the same stream", () => {
+    const { data, shape, rowLabel, columnLabel } = checkerboardMatrix(options);
+    expect(shape).toEqual([30, 20]);
+    const values = new Map<number, Set<number>>();
+    data.forEach((x, at) => {
+      const block = 2 * rowLabel[Math.floor(at / 20)]! + columnLabel[at % 20]!;
+      values.set(block, (values.get(block) ?? new Set()).add(x));
+    });
+    expect([...values.values()].every((set) => set.size === 1)).toBe(true);
+    expect(new Set(data).size).toBe(values.size);
+    expect(data.every((x) => x >= 10 && x < 100)).toBe(true);
+    expect(checkerboardMatrix(options).data).toEqual(data);
+    const plain = checkerboardMatrix({ ...options, shuffle: false });
+    expect([...plain.rowLabel]).toEqual([...rowLabel].toSorted((a, b) => a - b));
+  });
+
+  test("refuses shapes, clusters and noise out of range", () => {
+    expect(() => checkerboardMatrix({ ...options, shape: [0, 1] })).toThrow(RangeError);
+    expect(() => checkerboardMatrix({ ...options, clusters: [1, 0.5] })).toThrow(
+      new RangeError("checkerboardMatrix: clusters[1] must be a positive integer; got 0.5"),
+    );
+    expect(() => checkerboardMatrix({ ...options, noise: NaN })).toThrow(RangeError);
+    expect(() => checkerboardMatrix({ ...options, high: Infinity })).toThrow(RangeError);
   });
 });

@@ -2,6 +2,7 @@ import "@inkwash/matchers";
 import golden from "@inkwash/golden/sklearn_datasets.json" with { type: "json" };
 import {
   blobs,
+  checkerboardMatrix,
   circles,
   gappedUniform,
   moons,
@@ -62,6 +63,32 @@ describe("with randomState(seed), scikit-learn's sets with random_state = seed",
       const { mixture } = blobs({ ...(options as { n: number }), rng: randomState(seed) });
       expect(mixture.means.flat()).toBeAllClose(centers!.flat(), { rtol: 1e-15 });
     }
+  });
+
+  test.each(golden.matrices)("make_checkerboard, seed $seed, $options", (expected) => {
+    const { seed, options } = expected;
+    const [shape, clusters] = [options.shape, options.clusters] as [
+      [number, number],
+      [number, number],
+    ];
+    const found = checkerboardMatrix({
+      shape,
+      clusters,
+      noise: options.noise,
+      rng: randomState(seed),
+      shuffle: options.shuffle === false ? false : randomState(seed),
+      precision: "float64",
+    });
+    expect(found.shape).toEqual(shape);
+    expect([...found.rowLabel]).toEqual(expected.rowLabel);
+    expect([...found.columnLabel]).toEqual(expected.columnLabel);
+    const first = found.data.subarray(0, 20);
+    expect(first).toBeAllClose(expected.first, { rtol: 1e-13 });
+    const { sumabs, sumsq, wsum } = sums(found.data);
+    const { check } = expected;
+    expect([sumabs, sumsq, wsum]).toBeAllClose([check.sumabs, check.sumsq, check.wsum], {
+      rtol: 1e-12,
+    });
   });
 
   test.each(golden.gapped)("gappedUniform is tutorial 003's, to the bit: seed $seed, n $n", (c) => {
