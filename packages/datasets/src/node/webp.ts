@@ -12,20 +12,21 @@ let loaded: Promise<WebpDecoder> | undefined;
  * @throws Error if that package is not installed.
  */
 export function webp(): Promise<WebpDecoder> {
-  loaded ??= load().catch((cause: unknown) => {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<WebpDecoder> {
+  try {
+    const { default: start } = await import("@jsquash/webp/codec/dec/webp_dec.js");
+    const wasm = import.meta.resolve("@jsquash/webp/codec/dec/webp_dec.wasm");
+    const wasmBinary = await readFile(fileURLToPath(wasm));
+    return decoderOf(await start({ noInitialRun: true, wasmBinary }));
+  } catch (cause) {
     loaded = undefined;
     throw new Error(
       "webp: the optional package @jsquash/webp is not installed (npm i @jsquash/webp)",
       { cause },
     );
-  });
-  return loaded;
-}
-
-async function load(): Promise<WebpDecoder> {
-  const { default: start } = await import("@jsquash/webp/codec/dec/webp_dec.js");
-  const wasm = import.meta.resolve("@jsquash/webp/codec/dec/webp_dec.wasm");
-  return decoderOf(
-    await start({ noInitialRun: true, wasmBinary: await readFile(fileURLToPath(wasm)) }),
-  );
+  }
 }

@@ -18,18 +18,21 @@ let loaded: Promise<WebpDecoder> | undefined;
 
 /** The decoder in a page or a worker; a bundler puts its WebAssembly beside it. */
 export function webp(): Promise<WebpDecoder> {
-  loaded ??= load().catch((cause: unknown) => {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<WebpDecoder> {
+  try {
+    // Bundlers that do not find an optional package let it be inside of `try`.
+    const { default: start } = await import("@jsquash/webp/codec/dec/webp_dec.js");
+    return decoderOf(await start({ noInitialRun: true }));
+  } catch (cause) {
     loaded = undefined;
     throw new Error(
       "readImage: WebP needs the optional package @jsquash/webp (npm i @jsquash/webp) and, in Node, " +
         "the option webp from @inkwash/datasets/node",
       { cause },
     );
-  });
-  return loaded;
-}
-
-async function load(): Promise<WebpDecoder> {
-  const { default: start } = await import("@jsquash/webp/codec/dec/webp_dec.js");
-  return decoderOf(await start({ noInitialRun: true }));
+  }
 }
