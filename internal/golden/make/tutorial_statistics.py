@@ -140,17 +140,16 @@ def floors():
     return found
 
 
-if __name__ == "__main__":
-    finish(
-        "tutorial_statistics",
-        {
-            "how": f"numpy {np.__version__}, scipy {scipy.__version__}, scikit-learn {sklearn.__version__}, "
-            f"torch {torch.__version__}: the tutorials' own code, seeded 0 (000, 001) and 42 (003).",
-            "swissRoll": swiss_roll(),
-            "sCurve": s_curve(),
-            "schedules": schedules(),
-            "mixture": mixture(),
-            "floors": floors(),
-        },
-        1e-9,
-    )
+finish(
+    "tutorial_statistics",
+    {
+        "how": f"numpy {np.__version__}, scipy {scipy.__version__}, scikit-learn {sklearn.__version__}, "
+        f"torch {torch.__version__}: the tutorials' own code, seeded 0 (000, 001) and 42 (003).",
+        "swissRoll": swiss_roll(),
+        "sCurve": s_curve(),
+        "schedules": schedules(),
+        "mixture": mixture(),
+        "floors": floors(),
+    },
+    1e-9,
+)
