@@ -38,6 +38,8 @@ def entry(kind, seed):
         "normal_loc1_scale0.1": new().normal(1, 0.1, 10).tolist(),
         "standard_normal_float32": new().standard_normal(12, dtype="f4").astype("f8").tolist(),
         "standard_normal_float32_1e6": digest(new().standard_normal(1_000_000, dtype="f4"), "<f4"),
+        "standard_normal_1e7": digest(new().standard_normal(10_000_000), "<f8"),
+        "standard_normal_float32_1e7": digest(new().standard_normal(10_000_000, dtype="f4"), "<f4"),
         "standard_exponential": new().standard_exponential(12).tolist(),
         "standard_exponential_1e5": digest(new().standard_exponential(100_000), "<f8"),
         "integers_0_10": new().integers(0, 10, 40).tolist(),

@@ -24,6 +24,7 @@ def entry(seed):
         "uniform_-10_-6": new().uniform(-10, -6, 20).tolist(),
         "randn": new().randn(60).tolist(),
         "randn_1e6": digest(new().randn(1_000_000), "<f8"),
+        "randn_1e7": digest(new().randn(10_000_000), "<f8"),
         "normal_loc1_scale0.1": new().normal(1, 0.1, 10).tolist(),
         "randint_0_10": new().randint(0, 10, 40).tolist(),
         "randint_0_4": new().randint(0, 4, 40).tolist(),

@@ -23,6 +23,8 @@ const kinds: Readonly<Record<string, (seed: Seed) => BitGenerator>> = {
 const raw = (bits: BitGenerator, count: number): string[] =>
   [...generator(bits).integers(0n, 2n ** 64n, count, { type: "uint64" })].map(String);
 
+const full = process.env["INKWASH_TIER"] === "full";
+
 describe.for(golden.seeds)("generator of $kind($seed) is NumPy's, bit for bit:", (of) => {
   const rng = (): Generator => generator(kinds[of.kind]!(of.seed));
 
@@ -46,6 +48,13 @@ describe.for(golden.seeds)("generator of $kind($seed) is NumPy's, bit for bit:",
     expect([...rng().fillNormal(new Float32Array(12))]).toEqual(of.standard_normal_float32);
     expect(sha256(rng().fillNormal(new Float32Array(1_000_000)))).toBe(
       of.standard_normal_float32_1e6,
+    );
+  });
+
+  test.runIf(full)("standardNormal(n) and fillNormal(Float32Array), ten million", () => {
+    expect(sha256(rng().standardNormal(10_000_000))).toBe(of.standard_normal_1e7);
+    expect(sha256(rng().fillNormal(new Float32Array(10_000_000)))).toBe(
+      of.standard_normal_float32_1e7,
     );
   });
 

@@ -3,6 +3,8 @@ import { randomState, type RandomState } from "@inkwash/random/numpy";
 import { describe, expect, test } from "vitest";
 import { sha256, sha256Int64 } from "./sha256.ts";
 
+const full = process.env["INKWASH_TIER"] === "full";
+
 describe.for(golden.seeds)(
   "randomState($seed) is NumPy's RandomState($seed), bit for bit:",
   (of) => {
@@ -26,6 +28,10 @@ describe.for(golden.seeds)(
       expect(sha256(state().randn(1_000_000))).toBe(of.randn_1e6);
       expect([...state().normal(1, 0.1, 10)]).toEqual(of["normal_loc1_scale0.1"]);
       expect([...state().standardExponential(10)]).toEqual(of.exponential);
+    });
+
+    test.runIf(full)("randn(n), ten million", () => {
+      expect(sha256(state().randn(10_000_000))).toBe(of.randn_1e7);
     });
 
     test("randint(low, high, n) of several types", () => {
