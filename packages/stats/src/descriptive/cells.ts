@@ -4,7 +4,8 @@ export type CellFinder = (x: number) => number;
 /** NumPy's linspace: start + i * step, the last one set to stop; of `single` precision on wish. */
 export function evenEdges(start: number, stop: number, bins: number, single = false): Float64Array {
   const step = (stop - start) / bins;
-  const edges = Float64Array.from({ length: bins + 1 }, (_, i) => i * step + start);
+  const edges = new Float64Array(bins + 1);
+  for (let i = 0; i < bins; i++) edges[i] = i * step + start;
   edges[bins] = stop;
   return single ? edges.map(Math.fround) : edges;
 }
