@@ -16,6 +16,8 @@ export interface Tools extends Scope {
   readonly number: (value: number) => Code;
   /** Four times this integer, from memory. */
   readonly bits: (value: number) => Code;
+  /** Whether products and sums are contracted. */
+  readonly fast: boolean;
   /** a b + c for vectors: two roundings, or what is fastest if the machine is. */
   readonly multiplyAdd: (a: Code, b: Code, c: Code) => Code;
   /** Sets two new integers to the bounds of this thread's part of 0 to `total`. */
@@ -64,6 +66,7 @@ export function compile(of: Kernel, constants: Constants, fast: boolean): Defini
       ...scope,
       thread,
       threads,
+      fast,
       number: (value) => constants.read(new Int32Array(Float32Array.of(value).buffer)[0]!),
       bits: (value) => constants.read(value | 0),
       multiplyAdd: fast ? f32x4.relaxedMultiplyAdd : (a, b, c) => f32x4.add(f32x4.mul(a, b), c),

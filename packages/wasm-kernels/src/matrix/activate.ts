@@ -5,7 +5,13 @@ import type { Local } from "../assembler/local.ts";
 import { repeatWhile, whilst } from "../assembler/loop.ts";
 import * as v128 from "../assembler/v128.ts";
 import { kernel, type Kernel } from "../machine/kernel.ts";
-import { writeActivation, type ActivationName, type Scratch } from "./functions.ts";
+import {
+  inStep,
+  writeActivation,
+  type ActivationName,
+  type Scratch,
+  type Statements,
+} from "./functions.ts";
 import { advance, bytes, half, panel } from "./panel.ts";
 
 /** See {@link activate}. */
@@ -58,8 +64,6 @@ export const activate = (options: ActivateOptions): Kernel<ActivateWord> => {
   if (images && (scale || shift)) name.push("images");
   return kernel(name.filter(Boolean).join(" "), words, (tools, w) => {
     const { vector, integer, number } = tools;
-    const [x, z, value, slope] = [vector(), vector(), vector(), vector()];
-    const scratch: Scratch = [vector(), vector(), vector()];
     const [at, end, told, step, j] = [0, 0, 0, 0, 0].map(integer) as [
       Local,
       Local,
@@ -71,33 +75,47 @@ export const activate = (options: ActivateOptions): Kernel<ActivateWord> => {
       ...[Local, Local, Local, Local, Local],
     ];
     const part = tools.share(i32.load(w.units.get));
-    const factor = (offset: number): Code => v128.load(told.get, offset);
-    const put = (distance: Local, offset: number, what: Code): Code =>
-      v128.store(i32.add(at.get, distance.get), offset, what);
+    const several = images && (scale || shift);
+    // Rows that are worked on side by side; those of an image may be odd in number.
+    const nextTold = integer();
+    const toldOf = several ? [told] : [told, nextTold];
 
-    const four = (offset: number): Code => [
-      ...x.set(v128.load(at.get, offset)),
-      ...z.set(scale ? f32x4.mul(factor(offset), x.get) : x.get),
-      ...(shift
-        ? z.set(f32x4.add(z.get, v128.load(i32.add(told.get, toldShift.get), offset)))
-        : []),
-      ...(activation === "identity"
-        ? [...value.set(z.get), ...(save ? slope.set(number(1)) : [])]
-        : writeActivation(activation, tools, z, value, save ? slope : undefined, scratch)),
-      ...put(toOut, offset, value.get),
-      ...(save
-        ? [
-            ...put(toSelf, offset, scale ? f32x4.mul(slope.get, factor(offset)) : slope.get),
-            ...(scale ? put(toScale, offset, f32x4.mul(slope.get, x.get)) : []),
-            ...(shift && scale ? put(toShift, offset, slope.get) : []),
-          ]
-        : []),
+    /** Four numbers of a row, in statements to be dealt out. */
+    const four = (row: number, offset: number): Statements => {
+      const [x, z, value, slope] = [vector(), vector(), vector(), vector()];
+      const scratch: Scratch = [vector(), vector(), vector()];
+      const factor = v128.load(toldOf[row]!.get, offset);
+      const here = panel * row + offset;
+      const put = (distance: Local, what: Code): Code =>
+        v128.store(i32.add(at.get, distance.get), here, what);
+      return [
+        x.set(v128.load(at.get, here)),
+        z.set(scale ? f32x4.mul(factor, x.get) : x.get),
+        ...(shift
+          ? [z.set(f32x4.add(z.get, v128.load(i32.add(toldOf[row]!.get, toldShift.get), offset)))]
+          : []),
+        ...(activation === "identity"
+          ? [value.set(z.get), ...(save ? [slope.set(number(1))] : [])]
+          : writeActivation(activation, tools, z, value, save ? slope : undefined, scratch)),
+        put(toOut, value.get),
+        ...(save
+          ? [
+              put(toSelf, scale ? f32x4.mul(slope.get, factor) : slope.get),
+              ...(scale ? [put(toScale, f32x4.mul(slope.get, x.get))] : []),
+              ...(shift && scale ? [put(toShift, slope.get)] : []),
+            ]
+          : []),
+      ];
+    };
+    const next = told.set(i32.add(told.get, step.get));
+    const rows: Code = [
+      ...nextTold.set(i32.add(told.get, step.get)),
+      ...inStep(...toldOf.flatMap((_, row) => [four(row, 0), four(row, half)])),
+      ...advance(at, panel * toldOf.length),
     ];
     const firstRow = i32.mul(part.from.get, w.unitRows.get);
-    const several = images && (scale || shift);
     const firstTold = several ? i32.div(firstRow, w.positions.get) : firstRow;
     const imageEnd = integer();
-    const row = [...four(0), ...four(half), ...advance(at, panel)];
     const toldBase = scale ? w.scale : w.shift;
     return [
       ...part.set,
@@ -116,10 +134,10 @@ export const activate = (options: ActivateOptions): Kernel<ActivateWord> => {
           ...(several
             ? [
                 ...imageEnd.set(i32.add(at.get, bytes(w.positions.get))),
-                ...repeatWhile(i32.less(at.get, imageEnd.get), row),
+                ...repeatWhile(i32.less(at.get, imageEnd.get), rows),
               ]
-            : row),
-          ...told.set(i32.add(told.get, step.get)),
+            : [...rows, ...next]),
+          ...next,
         ]),
         ...w.x.set(i32.add(w.x.get, w.stride.get)),
         ...toldBase.set(i32.add(toldBase.get, w.toldStride.get)),

@@ -32,34 +32,62 @@ const mills = [
 /** Three vectors to work with. */
 export type Scratch = readonly [Local, Local, Local];
 
-/** c[0] x^n + ... + c[n]. */
+/** Statements one after the other. Those of several vectors are best dealt out in turn: {@link inStep}. */
+export type Statements = readonly Code[];
+
+/**
+ * The statements of several independent runs, dealt out in turn: each waits for the one before it,
+ * and processors do not look far enough ahead to find the next run behind the end of this one.
+ */
+export const inStep = (...runs: readonly Statements[]): Code =>
+  Array.from({ length: Math.max(...runs.map((run) => run.length)) }, (_, i) =>
+    runs.flatMap((run) => run[i] ?? []),
+  ).flat();
+
+/** y = c[0] x^n + ... + c[n]. */
 const horner = (
   { number, multiplyAdd }: Tools,
+  y: Local,
   x: Code,
   [first, ...rest]: readonly number[],
-): Code => rest.reduce<Code>((y, c) => multiplyAdd(y, x, number(c)), number(first!));
+): Statements =>
+  rest.map((c, i) => y.set(multiplyAdd(i === 0 ? number(first!) : y.get, x, number(c))));
 
 /**
  * y = e^x for x <= 0, and 0 where that is below 2^-64. Adding 1.5 * 2^23 rounds to an integer, which
  * then stands in the lowest bits.
  */
-export function exponentialOfNegative(tools: Tools, x: Code, y: Local, [r, n]: Scratch): Code {
+export function exponentialOfNegative(
+  tools: Tools,
+  x: Code,
+  y: Local,
+  [r, n, square]: Scratch,
+): Statements {
   const { number, multiplyAdd } = tools;
   const magic = number(1.5 * 2 ** 23);
   return [
-    ...n.set(multiplyAdd(x, number(Math.LOG2E), magic)),
-    ...y.set(f32x4.sub(n.get, magic)),
-    ...r.set(multiplyAdd(y.get, number(-0.693359375), x)),
-    ...r.set(multiplyAdd(y.get, number(2.1219444e-4), r.get)),
-    ...y.set(horner(tools, r.get, exponential)),
-    ...y.set(f32x4.add(multiplyAdd(y.get, f32x4.mul(r.get, r.get), r.get), number(1))),
-    ...y.set(i32x4.add(y.get, i32x4.shiftLeft(n.get, i32.constant(23)))),
-    ...y.set(v128.and(y.get, f32x4.atLeast(x, number(least)))),
+    n.set(multiplyAdd(x, number(Math.LOG2E), magic)),
+    y.set(f32x4.sub(n.get, magic)),
+    r.set(multiplyAdd(y.get, number(-0.693359375), x)),
+    r.set(multiplyAdd(y.get, number(2.1219444e-4), r.get)),
+    ...horner(tools, y, r.get, exponential),
+    square.set(f32x4.mul(r.get, r.get)),
+    r.set(f32x4.add(r.get, number(1))),
+    y.set(multiplyAdd(y.get, square.get, r.get)),
+    n.set(i32x4.shiftLeft(n.get, i32.constant(23))),
+    y.set(i32x4.add(y.get, n.get)),
+    y.set(v128.and(y.get, f32x4.atLeast(x, number(least)))),
   ];
 }
 
-/** Sets `value` to f(z) and, where it is given, `slope` to f'(z); z is not NaN-safe only for relu's slope. */
-type Writer = (tools: Tools, z: Local, value: Local, slope: Local | undefined, s: Scratch) => Code;
+/** Sets `value` to f(z) and, where it is given, `slope` to f'(z). NaN gives NaN. */
+type Writer = (
+  tools: Tools,
+  z: Local,
+  value: Local,
+  slope: Local | undefined,
+  scratch: Scratch,
+) => Statements;
 
 const minusMagnitude = (z: Local): Code => f32x4.neg(f32x4.abs(z.get));
 const isPositive = ({ bits }: Tools, z: Local): Code => f32x4.atLeast(z.get, bits(0));
@@ -72,21 +100,21 @@ const softplus: Writer = (tools, z, value, slope, scratch) => {
   const twoPlus = f32x4.add(e.get, number(2));
   return [
     ...exponentialOfNegative(tools, minusMagnitude(z), value, scratch),
-    ...e.set(value.get),
-    ...share.set(f32x4.div(number(1), f32x4.mul(onePlus, twoPlus))),
+    e.set(value.get),
+    share.set(f32x4.mul(onePlus, twoPlus)),
+    share.set(f32x4.div(number(1), share.get)),
     ...(slope
-      ? slope.set(
-          f32x4.mul(
-            f32x4.mul(share.get, twoPlus),
-            v128.select(isPositive(tools, z), number(1), e.get),
-          ),
-        )
+      ? [
+          slope.set(v128.select(isPositive(tools, z), number(1), e.get)),
+          slope.set(f32x4.mul(slope.get, twoPlus)),
+          slope.set(f32x4.mul(slope.get, share.get)),
+        ]
       : []),
-    ...share.set(f32x4.mul(f32x4.mul(e.get, share.get), onePlus)),
-    ...square.set(f32x4.mul(share.get, share.get)),
-    ...value.set(
-      multiplyAdd(horner(tools, square.get, inverseTangent), share.get, f32x4.max(z.get, bits(0))),
-    ),
+    e.set(f32x4.mul(e.get, onePlus)),
+    share.set(f32x4.mul(share.get, e.get)),
+    square.set(f32x4.mul(share.get, share.get)),
+    ...horner(tools, value, square.get, inverseTangent),
+    value.set(multiplyAdd(value.get, share.get, f32x4.max(z.get, bits(0)))),
   ];
 };
 
@@ -96,15 +124,15 @@ const silu: Writer = (tools, z, value, slope, scratch) => {
   const [e, s, rest] = scratch;
   return [
     ...exponentialOfNegative(tools, minusMagnitude(z), value, scratch),
-    ...e.set(value.get),
-    ...rest.set(f32x4.div(number(1), f32x4.add(e.get, number(1)))),
-    ...e.set(f32x4.mul(e.get, rest.get)),
-    ...s.set(v128.select(isPositive(tools, z), rest.get, e.get)),
-    ...value.set(f32x4.mul(z.get, s.get)),
+    e.set(value.get),
+    rest.set(f32x4.div(number(1), f32x4.add(e.get, number(1)))),
+    e.set(f32x4.mul(e.get, rest.get)),
+    s.set(v128.select(isPositive(tools, z), rest.get, e.get)),
+    value.set(f32x4.mul(z.get, s.get)),
     ...(slope
       ? [
-          ...rest.set(v128.select(isPositive(tools, z), e.get, rest.get)),
-          ...slope.set(multiplyAdd(value.get, rest.get, s.get)),
+          rest.set(v128.select(isPositive(tools, z), e.get, rest.get)),
+          slope.set(multiplyAdd(value.get, rest.get, s.get)),
         ]
       : []),
   ];
@@ -117,13 +145,18 @@ const gelu: Writer = (tools, z, value, slope, scratch) => {
   const exponent = f32x4.mul(f32x4.mul(z.get, z.get), number(-0.5));
   return [
     ...exponentialOfNegative(tools, exponent, value, scratch),
-    ...e.set(value.get),
-    ...t.set(f32x4.div(number(1), multiplyAdd(f32x4.abs(z.get), number(0.25), number(1)))),
-    ...p.set(f32x4.mul(horner(tools, t.get, mills), e.get)),
-    ...p.set(v128.select(isPositive(tools, z), f32x4.sub(number(1), p.get), p.get)),
-    ...value.set(f32x4.mul(z.get, p.get)),
+    e.set(value.get),
+    t.set(multiplyAdd(f32x4.abs(z.get), number(0.25), number(1))),
+    t.set(f32x4.div(number(1), t.get)),
+    ...horner(tools, p, t.get, mills),
+    p.set(f32x4.mul(p.get, e.get)),
+    p.set(v128.select(isPositive(tools, z), f32x4.sub(number(1), p.get), p.get)),
+    value.set(f32x4.mul(z.get, p.get)),
     ...(slope
-      ? slope.set(multiplyAdd(f32x4.mul(z.get, e.get), number(0.3989422804014327), p.get))
+      ? [
+          e.set(f32x4.mul(z.get, e.get)),
+          slope.set(multiplyAdd(e.get, number(0.3989422804014327), p.get)),
+        ]
       : []),
   ];
 };
@@ -134,28 +167,25 @@ const tanh: Writer = (tools, z, value, slope, scratch) => {
   const [e, square, small] = scratch;
   return [
     ...exponentialOfNegative(tools, f32x4.mul(minusMagnitude(z), number(2)), value, scratch),
-    ...e.set(value.get),
-    ...square.set(f32x4.mul(z.get, z.get)),
-    ...small.set(
-      multiplyAdd(f32x4.mul(horner(tools, square.get, tangent), square.get), z.get, z.get),
-    ),
-    ...e.set(f32x4.div(f32x4.sub(number(1), e.get), f32x4.add(number(1), e.get))),
-    ...e.set(v128.or(e.get, v128.and(z.get, bits(-0x80000000)))),
-    ...value.set(v128.select(f32x4.atLeast(f32x4.abs(z.get), number(0.625)), e.get, small.get)),
-    ...(slope ? slope.set(f32x4.sub(number(1), f32x4.mul(value.get, value.get))) : []),
+    e.set(value.get),
+    square.set(f32x4.mul(z.get, z.get)),
+    ...horner(tools, small, square.get, tangent),
+    small.set(f32x4.mul(small.get, square.get)),
+    small.set(multiplyAdd(small.get, z.get, z.get)),
+    e.set(f32x4.div(f32x4.sub(number(1), e.get), f32x4.add(number(1), e.get))),
+    e.set(v128.or(e.get, v128.and(z.get, bits(-0x80000000)))),
+    value.set(v128.select(f32x4.atLeast(f32x4.abs(z.get), number(0.625)), e.get, small.get)),
+    ...(slope ? [slope.set(f32x4.sub(number(1), f32x4.mul(value.get, value.get)))] : []),
   ];
 };
 
 const relu: Writer = ({ number, bits }, z, value, slope) => [
-  ...value.set(f32x4.max(z.get, bits(0))),
-  ...(slope ? slope.set(v128.and(f32x4.less(bits(0), z.get), number(1))) : []),
+  value.set(f32x4.max(z.get, bits(0))),
+  ...(slope ? [slope.set(v128.and(f32x4.less(bits(0), z.get), number(1)))] : []),
 ];
 
 const writers: Readonly<Record<ActivationName, Writer>> = { softplus, silu, gelu, tanh, relu };
 
-/**
- * Sets `value` to f(z) and, where it is given, `slope` to f'(z). `value` must not be z.
- * NaN gives NaN.
- */
-export const writeActivation = (name: ActivationName, ...rest: Parameters<Writer>): Code =>
+/** Sets `value` to f(z) and, where it is given, `slope` to f'(z). `value` must not be z. NaN gives NaN. */
+export const writeActivation = (name: ActivationName, ...rest: Parameters<Writer>): Statements =>
   writers[name](...rest);

@@ -94,7 +94,10 @@ export function writeProduct(
     ...advance(cRow, height * panel),
     ...rows.set(i32.sub(rows.get, i32.constant(height))),
   ];
-  /** Multiples of 4 rows are cut into sixes and, for the rest, one or two fours. */
+  /**
+   * Multiples of 4 rows are cut into sixes and, for the rest, one or two fours. With two roundings
+   * there is one register more in use than there are for sixes, so all are fours.
+   */
   const fits = i32.or(i32.equal(rows.get, i32.constant(4)), i32.equal(rows.get, i32.constant(8)));
   return whilst(i32.less(from.get, to.get), [
     ...blockEnd.set(pick.smaller(i32.add(from.get, i32.constant(blockRows)), to.get)),
@@ -106,7 +109,7 @@ export function writeProduct(
       ...rows.set(i32.sub(blockEnd.get, from.get)),
       ...aRow!.set(i32.add(w.a.get, bytes(from.get))),
       ...cRow.set(cPanel.get),
-      ...repeatWhile(rows.get, when(fits, tile(4), tile(6))),
+      ...repeatWhile(rows.get, tools.fast ? when(fits, tile(4), tile(6)) : tile(4)),
       ...bPanel!.set(i32.add(bPanel!.get, w.bStride.get)),
       ...advance(bias!, panel),
       ...cPanel.set(i32.add(cPanel.get, w.cStride.get)),

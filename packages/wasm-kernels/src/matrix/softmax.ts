@@ -6,7 +6,7 @@ import type { Local } from "../assembler/local.ts";
 import { repeatWhile, whilst } from "../assembler/loop.ts";
 import * as v128 from "../assembler/v128.ts";
 import type { Tools } from "../machine/kernel.ts";
-import { exponentialOfNegative, type Scratch } from "./functions.ts";
+import { exponentialOfNegative, inStep, type Scratch } from "./functions.ts";
 import { advance, bytes, half, panel } from "./panel.ts";
 
 /** A square matrix [j / 8][i][8] of `size` rows and columns. */
@@ -89,7 +89,7 @@ export function writeSoftmax(tools: Tools, square: Square, factor: Code): Code {
       ...walk(
         both((offset) => [
           ...x.set(f32x4.mul(f32x4.sub(v128.load(at.get, offset), most.get), rate.get)),
-          ...exponentialOfNegative(tools, x.get, y, scratch),
+          ...inStep(exponentialOfNegative(tools, x.get, y, scratch)),
           ...sum.set(f32x4.add(sum.get, y.get)),
           ...v128.store(at.get, offset, y.get),
         ]),
