@@ -3,14 +3,20 @@ import { clipScale, gradientNorm } from "../clip.ts";
 import { updateAverage } from "../ema.ts";
 import type { Learner, Lesson, Part } from "../engine.ts";
 import type { Graph } from "../graph/types.ts";
-import { noisedLoss, setInput } from "../loss.ts";
+import { setInput, squaredErrors } from "../loss.ts";
 import { createExecutor, type Executor } from "./executor.ts";
+import { rowsThatFit } from "./rows-that-fit.ts";
+import { accumulate } from "./rows.ts";
 
-/** See {@link Learner}. */
+/**
+ * See {@link Learner}. A batch with more rows than fit is taken in parts, whose losses and gradients
+ * are summed in order.
+ */
 export function createLearner(graph: Graph, lesson: Lesson): Learner {
   const { table, optimizer, clip, ema, trainable } = lesson;
   const parameters = lesson.parameters.slice();
   const gradient = new Float64Array(parameters.length);
+  const gradientOfRows = gradient.slice();
   const parts: Record<Part, Float32Array | Float64Array> = {
     parameters,
     average: ema ? parameters.slice() : parameters,
@@ -34,19 +40,25 @@ export function createLearner(graph: Graph, lesson: Lesson): Learner {
   return {
     step(batch, k, rate) {
       const rows = batch.row.length;
+      const most = Math.min(rows, rowsThatFit(graph));
       // Made once, and anew for a larger batch.
-      if (!executor || executor.memory.rows < rows) {
-        executor = createExecutor(graph, rows, gradient);
-      }
+      if (!executor || executor.memory.rows < most)
+        executor = createExecutor(graph, most, gradientOfRows);
       const { memory } = executor;
-      const dimension = graph.tensors[graph.input]!.size;
       memory.weights.set(parameters);
-      setInput(table, batch, memory, memory.values[graph.input]!, dimension);
-      executor.forward(rows, rows);
-      const output = memory.values[graph.output]!;
-      const loss = noisedLoss(table, batch, output, memory.gradients[graph.output]!, dimension);
-      executor.backward(rows);
-      for (const part of frozen) part.fill(0);
+      gradient.fill(0);
+      let sum = 0;
+      for (let from = 0; from < rows; from += most) {
+        const to = Math.min(from + most, rows);
+        setInput(table, batch, from, to, memory, memory.values[graph.input]!);
+        executor.forward(to - from, to - from);
+        const [output, change] = [memory.values[graph.output]!, memory.gradients[graph.output]!];
+        sum += squaredErrors(table, batch, from, to, output, change);
+        executor.backward(to - from);
+        accumulate(gradient, gradientOfRows, gradient.length);
+      }
+      const loss = sum / batch.x0.data.length;
+      for (const interval of frozen) interval.fill(0);
       const gradNorm = gradientNorm(gradient);
       if (!(Number.isFinite(loss) && Number.isFinite(gradNorm))) return { loss, gradNorm };
       const scale = clipScale(gradNorm, clip);

@@ -1,17 +1,14 @@
 import type { Predictor } from "../engine.ts";
 import type { Graph } from "../graph/types.ts";
 import { createExecutor } from "./executor.ts";
+import { rowsThatFit } from "./rows-that-fit.ts";
 
 /** Rows that go through a small network at a time: their state fits a core's second-level cache. */
 const CHUNK = 128;
 
-/** No more numbers than this are kept for a chunk, so that large networks take fewer rows. */
-const NUMBERS = 2 ** 22;
-
 /** See {@link Predictor}. */
 export function createPredictor(graph: Graph): Predictor {
-  const each = graph.tensors.reduce((sum, { size }) => sum + size, 0);
-  const rows = Math.min(Math.max(Math.floor(NUMBERS / each), 1), CHUNK);
+  const rows = Math.min(rowsThatFit(graph), CHUNK);
   const { memory, forward } = createExecutor(graph, rows);
   return {
     rows,
