@@ -14,12 +14,30 @@ const philox = generator(philox4x64(1));
 const float32 = new Float32Array(COUNT);
 const float64 = new Float64Array(COUNT);
 
+/** The word of PCG64, with BigInt: what the words of 32 bits are measured against. */
+const wide = { state: 0x1d2c3b4a59687f7en, increment: 0x2f1e0d3c4b5a69787n };
+function wideWord(): bigint {
+  wide.state = BigInt.asUintN(
+    128,
+    wide.state * 0x2360ed051fc65da44385df649fccf645n + wide.increment,
+  );
+  const folded = BigInt.asUintN(64, (wide.state >> 64n) ^ wide.state);
+  const turn = wide.state >> 122n;
+  return BigInt.asUintN(64, (folded >> turn) | (folded << (64n - turn)));
+}
+
 /** The same work by us and as an expression of Python. */
 const jobs: Readonly<Record<string, readonly [() => unknown, string]>> = {
   "RandomState random_sample": [() => legacy.fillUniform(float64), "legacy.random_sample(n)"],
   "RandomState randn": [() => legacy.fillNormal(float64), "legacy.randn(n)"],
   "RandomState permutation": [() => legacy.permutation(COUNT), "legacy.permutation(n)"],
   "PCG64 random": [() => pcg.fillUniform(float64), "pcg.random(n)"],
+  "PCG64 random, by BigInt": [
+    () => {
+      for (let i = 0; i < COUNT; i++) float64[i] = Number(wideWord() >> 11n) * 2 ** -53;
+    },
+    "pcg.random(n)",
+  ],
   "PCG64 random float32": [() => pcg.fillUniform(float32), "pcg.random(n, dtype='f4')"],
   "PCG64 standard_normal": [() => pcg.fillNormal(float64), "pcg.standard_normal(n)"],
   "PCG64 standard_normal float32": [

@@ -37,7 +37,7 @@ function shortSum(k: number, f: number, c: number): number {
 }
 
 /**
- * ln(1 + x) to the very bits of glibc 2.28 and later on a processor with fused multiply-add.
+ * ln(1 + x) to the very bits of Debian 12's glibc 2.36 on a processor with fused multiply-add.
  *
  * @param x - A number in (-1, 0]: a uniform, negated.
  * @see {@link https://www.netlib.org/fdlibm/s_log1p.c | FDLIBM, s_log1p.c}
