@@ -73,7 +73,7 @@ export const FROZEN: Readonly<Record<string, number>> = {
   blockNormals32: 2786083952,
   blockNormals64: 3162190205,
   torchUniforms32: 2398045430,
-  torchNormals32: 3222145696,
+  torchNormals32: 2816274969,
   torchNormals64: 2437474393,
   torchFewNormals: 3177207691,
   torchIntegers: 1648970469,

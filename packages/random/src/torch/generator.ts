@@ -106,9 +106,9 @@ class Torch implements TorchGenerator {
 /**
  * The generator that `torch.manual_seed(seed)` leaves on the CPU.
  *
- * Words, uniforms, integers and permutations are PyTorch's bit for bit. Normals in float32 are
- * those of its plain kernel (logarithm, cosine and sine of the C library, each rounded to float32)
- * within 2 ulps; its kernels for AVX2 have logarithms, cosines and sines of their own and differ
+ * Words, uniforms, integers, permutations and float32 normals are PyTorch's bit for bit, the normals
+ * those of its plain kernel over glibc's logf, cosf and sinf (`ATEN_CPU_CAPABILITY=default`); its
+ * kernels for AVX2 have logarithms, cosines and sines of their own, whose normals differ
  * by up to 2e-6 where 16 or more are drawn. One tensor is one fill.
  *
  * @param seed - A safe integer; PyTorch uses its lowest 32 bits.

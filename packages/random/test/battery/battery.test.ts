@@ -5,8 +5,8 @@ import { wordTests, type Next } from "./words.ts";
 
 const full = process.env["INKWASH_TIER"] === "full";
 /** Words a test takes, about, and normals. */
-const WORDS = full ? 8_000_000 : 300_000;
-const NORMALS = full ? 30_000_000 : 1_000_000;
+const WORDS = full ? 3_000_000 : 300_000;
+const NORMALS = full ? 12_000_000 : 1_000_000;
 
 const TESTS = Object.keys(wordTests).length + Object.keys(normalTests).length + 1;
 /**
