@@ -23,6 +23,7 @@ import {
   type TestResult,
 } from "@inkwash/stats";
 import { describe, expect, test } from "vitest";
+import { lillieforsTail } from "../src/tests/lilliefors.ts";
 import { FIRST, STEP, TAILS } from "../src/tests/lilliefors-table.ts";
 
 const arrays: Record<string, number[]> = golden.arrays;
@@ -104,6 +105,15 @@ describe("lillieforsTest(values)", () => {
   test("uses the simulated table of the golden file", () => {
     expect(TAILS).toEqual(lilliefors.tails);
     lilliefors.z.forEach((z, k) => expect(FIRST + STEP * k).toBeCloseTo(z, 12));
+  });
+
+  test("is within 2 % of p, and chance, at sizes that are not in the table", () => {
+    for (const [n, count, z, p] of lilliefors.between as [number, number, number, number][]) {
+      const root = Math.sqrt(n);
+      const found = lillieforsTail(n, z / (root - 0.01 + 0.85 / root));
+      const chance = 3 * Math.sqrt((1 - p) / p / count);
+      expect(Math.abs(found / p - 1), `${n} ${z}`).toBeLessThan(0.02 + chance);
+    }
   });
 
   // 4000 runs: the band is that of 99.9 %.

@@ -37,12 +37,12 @@ function logTail(tail: readonly number[], z: number): number {
 }
 
 /** P(D >= d) for n normals with mean and deviation of their own, interpolated in 1 / sqrt(n). */
-function lillieforsTail(n: number, d: number): number {
+export function lillieforsTail(n: number, d: number): number {
   const root = Math.sqrt(n);
   const z = d * (root - 0.01 + 0.85 / root);
   const above = Math.max(
     1,
-    sizes.findIndex((size) => size >= Math.min(n, 1000)),
+    sizes.findIndex((size) => size >= Math.min(n, 5000)),
   );
   const [small, large] = [sizes[above - 1]!, sizes[above]!];
   const share = (1 / Math.sqrt(small) - 1 / root) / (1 / Math.sqrt(small) - 1 / Math.sqrt(large));
@@ -55,8 +55,8 @@ function lillieforsTail(n: number, d: number): number {
  * Lilliefors' test of normality: Kolmogorov-Smirnov with fitted parameters.
  *
  * D = sup |F_n - F| with the mean and the deviation (ddof 1) of the values. The p-value from a table
- * of a million simulated samples per size: within 2 % of p from 0.002 on, by the limit's Gaussian
- * decay below ("extrapolated").
+ * of up to two million simulated samples per size: within 2 % of p down to 0.01 (4 % at 0.002), by the
+ * limit's Gaussian decay below ("extrapolated").
  *
  * @param values - At least four finite numbers, not all equal.
  * @returns A plain record.
