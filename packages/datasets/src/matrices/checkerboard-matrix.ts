@@ -45,8 +45,7 @@ function labels(counts: readonly number[], order: Uint32Array | undefined): Floa
 }
 
 /**
- * A matrix whose rows and columns fall into clusters, one value per block: scikit-learn's
- * make_checkerboard.
+ * A matrix of blocks, its rows and columns in clusters: scikit-learn's make_checkerboard.
  *
  * Not points but a test of biclustering: for the checkerboard of diffusion papers see `checkerboard`.
  * x[i, j] = block[row i, column j] + noise z, the blocks uniform in [low, high), sizes multinomial.
