@@ -13,9 +13,9 @@ export interface Comparison {
   readonly metric: string;
   /** Its mean between samples and reference, over the repeats. */
   readonly value: number;
-  /** The lower end of the value's interval, where one was asked for. */
+  /** Where one was asked for, the lower end of an interval for the laws' own distance, bias taken off. */
   readonly low?: number | undefined;
-  /** The upper end. */
+  /** Its upper end, which may lie below the value: chance only adds to a distance. */
   readonly high?: number | undefined;
   /** The same between halves of the reference: what a perfect model reads. */
   readonly floor: number;
