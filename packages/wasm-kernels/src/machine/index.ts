@@ -21,7 +21,8 @@ export { convolve, convolveBack, convolveGradient } from "../matrix/convolution.
 export { activate } from "../matrix/activate.ts";
 export { elementwise } from "../matrix/elementwise.ts";
 export { blendRows, packRows, squaredErrors, unpackRows } from "../matrix/blend-rows.ts";
-export { adam, average, clip, squares, sumDoubles } from "../matrix/optimize.ts";
+export { adam, average } from "../matrix/adam.ts";
+export { clip, squares, sumDoubles } from "../matrix/gradient-norm.ts";
 
 export type { Arena, Call } from "./program.ts";
 export type { Kernel, Tools } from "./kernel.ts";
@@ -47,10 +48,5 @@ export type { ActivateOptions, ActivateWord } from "../matrix/activate.ts";
 export type { ActivationName } from "../matrix/functions.ts";
 export type { ElementwiseName, ElementwiseWord } from "../matrix/elementwise.ts";
 export type { BlendRowsWord, PackRowsWord, SquaredErrorsWord } from "../matrix/blend-rows.ts";
-export type {
-  AdamWord,
-  AverageWord,
-  ClipWord,
-  SquaresWord,
-  SumDoublesWord,
-} from "../matrix/optimize.ts";
+export type { AdamWord, AverageWord } from "../matrix/adam.ts";
+export type { ClipWord, SquaresWord, SumDoublesWord } from "../matrix/gradient-norm.ts";
