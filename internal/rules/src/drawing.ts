@@ -41,7 +41,10 @@ export const drawing: Readonly<Record<string, Edges>> = {
   random: { uses: ["special"] },
   schedules: { uses: ["special"] },
   stats: { uses: ["special"], types: ["random"] },
-  datasets: { uses: ["special", "random"], outside: ["fast-png", "jpeg-js"] },
+  datasets: {
+    uses: ["special", "random"],
+    outside: ["@jsquash/webp", "fast-png", "fflate", "jpeg-js", "svg-path-properties"],
+  },
   forward: { uses: ["special", "schedules"], types: ["random"] },
   samplers: { uses: ["special", "schedules"], types: ["random"] },
   nn: { uses: ["special", "random", "wasm-kernels"], only: { webgpu: ["webgpu-kernels"] } },
@@ -61,6 +64,6 @@ export const drawing: Readonly<Record<string, Edges>> = {
     outside: ["zod"],
   },
   report: { uses: ["viz"], types: ["experiment"] },
-  cli: { uses: ["experiment", "report"], outside: ["commander", "ora"] },
-  docs: { uses: ["experiment", "report", "viz"] },
+  cli: { uses: ["experiment", "report", "datasets"], outside: ["commander", "ora"] },
+  docs: { uses: ["experiment", "report", "viz", "datasets", "random", "stats"] },
 };
