@@ -225,7 +225,7 @@ export function cell({ estimator, law, truth, run }: Row, n: number): string {
 export function textOf(row: Row, sizes: readonly number[]): string[] {
   return [
     row.estimator,
-    [...row.law].join(", "),
+    row.law.split("").join(", "),
     row.truth.toFixed(4),
     ...sizes.map((n) => (n > row.most ? "" : cell(row, n))),
   ];
