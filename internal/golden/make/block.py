@@ -92,10 +92,10 @@ cases = []
 for seed, stream, index, n in CASES:
     made = words(seed, stream, index, n)
     cases.append(
-        {"seed": seed, "stream": stream, "index": index, "n": n, "first": made[:8], "sum": checksum(made)}
+        {"seed": seed, "stream": list(stream), "index": index, "n": n, "first": made[:8], "sum": checksum(made)}
     )
 forks = [
-    {"seed": seed, "stream": stream, "key": key, "name": fork(seed, stream, key)}
+    {"seed": seed, "stream": list(stream), "key": key, "name": fork(seed, stream, key)}
     for seed, stream, key in ((0, (0, 0), 0), (1, (5, 6), 7), (2**53 - 1, (0, 9), 2**53 - 1))
 ]
 how = "Python's integers; internal/golden/make/block.py"
