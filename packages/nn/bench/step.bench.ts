@@ -1,5 +1,5 @@
 // The 4 x 4 register tile against three plain loops (of which one reads a column with a stride, as
-// X W is usually written), and a whole training step and prediction of the tutorial's size.
+// X W is usually written), a whole training step and prediction of the tutorial's size, and of a U-net.
 //
 //   node --conditions=@inkwash/source packages/nn/bench/step.bench.ts
 
@@ -10,6 +10,8 @@ import {
   initialise,
   mlp,
   train,
+  trainStep,
+  unet,
   type TrainingTable,
 } from "../src/index.ts";
 import { multiplyTransposed } from "../src/reference/matmul.ts";
@@ -97,3 +99,10 @@ for (const activation of ["softplus", "silu"] as const) {
     );
   }
 }
+
+const pictures = { data: data.data.slice(0, 8 * 64), shape: [8, 1, 8, 8] };
+const pictured = unet({ side: 8, conditioning: { kind: "sinusoidal", features: 32 } });
+const painter = createTrainer(pictured, table, { parameters: initialise(pictured, { rng }) });
+const row = Int32Array.from({ length: 8 }, (_, i) => 10 * i);
+const paint = time(() => void trainStep(painter, { x0: pictures, noise: pictures, row }));
+console.log(`U-net of 8 x 8 pictures, step: ${(paint / 8).toFixed(1)} ms per picture`);

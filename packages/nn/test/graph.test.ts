@@ -231,6 +231,23 @@ test("denoiser(network, ...).call(x, at) gives, for any network, each sample the
   );
 });
 
+test("denoiser(network, ...).call(x, at) gives, for any network, the same bits told once or per sample", () => {
+  fc.assert(
+    fc.property(networks, (options) => {
+      const network = make(options);
+      const parameters = initialise(network, { rng });
+      const { x0 } = drawn(network, rng, 3);
+      const one = network.classes > 0 ? network.classes - 1 : undefined;
+      const call = (label: number | number[] | undefined, condition: number | Float64Array) =>
+        denoiser(network, parameters, { predicts: "x0" }, { label }).call(x0, { condition }).data;
+      const once = call(one, 3);
+      expect(call(one, new Float64Array(3).fill(3))).toEqual(once);
+      if (one !== undefined) expect(call([one, one, one], 3)).toEqual(once);
+    }),
+    { ...settings, numRuns: full ? 300 : 30 },
+  );
+});
+
 test("trainStep(trainer, batch) refuses data that are not numbers, whatever the network, and changes nothing", () => {
   fc.assert(
     fc.property(networks, fc.constantFrom(NaN, Infinity), (options, bad) => {
