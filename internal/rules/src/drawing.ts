@@ -11,6 +11,8 @@ export interface Edges {
   readonly only?: Readonly<Record<string, readonly string[]>>;
   /** Third parties that may come with an install. */
   readonly outside?: readonly string[];
+  /** Third parties that a user may install beside it: optional peers. */
+  readonly beside?: readonly string[];
 }
 
 /** Packages that compile without the DOM library. */
@@ -43,7 +45,8 @@ export const drawing: Readonly<Record<string, Edges>> = {
   stats: { uses: ["special"], types: ["random"] },
   datasets: {
     uses: ["special", "random"],
-    outside: ["@jsquash/webp", "fast-png", "fflate", "jpeg-js", "svg-path-properties"],
+    outside: ["fast-png", "fflate", "jpeg-js", "svg-path-properties"],
+    beside: ["@jsquash/webp"],
   },
   forward: { uses: ["special", "schedules"], types: ["random"] },
   samplers: { uses: ["special", "schedules"], types: ["random"] },
@@ -64,6 +67,10 @@ export const drawing: Readonly<Record<string, Edges>> = {
     outside: ["zod"],
   },
   report: { uses: ["viz"], types: ["experiment"] },
-  cli: { uses: ["experiment", "report", "datasets"], outside: ["commander", "ora"] },
+  cli: {
+    uses: ["experiment", "report", "datasets"],
+    outside: ["commander", "ora"],
+    beside: ["webgpu"],
+  },
   docs: { uses: ["experiment", "report", "viz", "datasets", "random", "stats"] },
 };

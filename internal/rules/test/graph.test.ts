@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { graph } from "../src/rules/graph.ts";
-import { caught, edit } from "./house.ts";
+import { caught, edit, json } from "./house.ts";
 
 const change = "ask for the part as an argument, or change internal/rules/src/drawing.ts first";
 
@@ -83,6 +83,7 @@ test("graph reads dependencies, devDependencies and peerDependencies", () => {
       manifest["dependencies"] = { "@inkwash/random": "workspace:^" };
       manifest["devDependencies"] = { "@inkwash/stats": "workspace:*" };
       manifest["peerDependencies"] = { "@inkwash/viz": "workspace:^" };
+      manifest["peerDependenciesMeta"] = { "@inkwash/viz": { optional: true } };
     }),
   };
   expect(caught(graph, plant)).toEqual([
@@ -101,6 +102,20 @@ test("graph catches a third party that would come with an install", () => {
   };
   expect(caught(graph, plant)).toEqual([
     `packages/special/package.json:55: special may not have lodash among its dependencies; ${change}`,
+  ]);
+});
+
+test("graph catches a peer that is not drawn, and one that every install would want", () => {
+  const plant = {
+    "packages/datasets/package.json": json({
+      name: "@inkwash/datasets",
+      peerDependencies: { "@jsquash/webp": "^1", sharp: "^1" },
+      peerDependenciesMeta: { sharp: { optional: true } },
+    }),
+  };
+  expect(caught(graph, plant).map((line) => line.replace(/:\d+:/, ":"))).toEqual([
+    `packages/datasets/package.json: datasets may not have sharp among its peerDependencies; ${change}`,
+    "packages/datasets/package.json: @jsquash/webp is a peer that every install would want; say { optional: true } in peerDependenciesMeta",
   ]);
 });
 

@@ -40,13 +40,13 @@ function ofSource(member: Member, edges: Edges, source: Source): Violation[] {
 }
 
 function ofManifest(member: Member, edges: Edges): Violation[] {
-  const { uses = [], types = [], only = {}, outside = [] } = edges;
+  const { uses = [], types = [], only = {}, outside = [], beside = [] } = edges;
   const peers = Object.values(only).flat();
   const { dependencies = {}, devDependencies = {}, peerDependencies = {} } = member.manifest;
   const house = [...uses, ...types].map((name) => scope + name);
   const allowed = {
     dependencies: member.short === "docs" ? undefined : [...house, ...outside],
-    peerDependencies: peers.map((name) => scope + name),
+    peerDependencies: [...peers.map((name) => scope + name), ...beside],
     devDependencies: [...house, ...[...peers, ...forTests].map((name) => scope + name)],
   };
   return Object.entries({ dependencies, devDependencies, peerDependencies }).flatMap(
@@ -67,6 +67,19 @@ function ofManifest(member: Member, edges: Edges): Violation[] {
   );
 }
 
+/** A peer is a part that a user may do without. */
+function ofPeers(member: Member): Violation[] {
+  const { peerDependencies = {}, peerDependenciesMeta = {} } = member.manifest;
+  return Object.keys(peerDependencies)
+    .filter((name) => !peerDependenciesMeta[name]?.optional)
+    .map((name) => ({
+      file: `${member.folder}/package.json`,
+      line: lineOfKey(member, name),
+      problem: `${name} is a peer that every install would want`,
+      remedy: "say { optional: true } in peerDependenciesMeta",
+    }));
+}
+
 /** Every import and every package.json (devDependencies and peers too) keeps to the drawing. */
 export const graph: Rule = {
   name: "nobody imports whom the drawing of the house does not allow",
@@ -84,6 +97,7 @@ export const graph: Rule = {
       }
       return [
         ...ofManifest(member, edges),
+        ...ofPeers(member),
         ...member.sources.flatMap((source) => ofSource(member, edges, source)),
       ];
     }),
