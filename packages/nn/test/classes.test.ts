@@ -20,7 +20,7 @@ const rng = philox(21);
 const rows = table("log-snr");
 const network = mlp({
   dimension: 1,
-  width: 24,
+  width: 16,
   depth: 2,
   conditioning: { kind: "fourier", features: 4, range: [-6, 6] },
   entry: "film",
@@ -110,7 +110,7 @@ test("train(trainer, data, { label }) learns each class and, with dropped labels
   const label = Int32Array.from({ length: n }, (_, i) => i % 2);
   const points = rng.fork("data").fillNormal(new Float32Array(n));
   const data = { data: points.map((z, i) => 2 * label[i]! - 1 + SPREAD * z), shape: [n, 1] };
-  const steps = 1000;
+  const steps = 1500;
   const trainer = createTrainer(network, rows, {
     parameters,
     learningRate: cosineRate(1e-2, { steps, warmUp: 20 }),
