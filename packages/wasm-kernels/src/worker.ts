@@ -16,6 +16,7 @@ function serve({ module, memory, thread }: Assignment): void {
   const { exports } = new WebAssembly.Instance(module, { imports: { memory } });
   const words = new Int32Array(memory.buffer);
   const seen = Atomics.load(words, layout.started / 4);
+  if (Atomics.load(words, layout.released / 4)) return;
   Atomics.add(words, layout.joined / 4, 1);
   (exports as unknown as Exports).serve(thread, seen);
 }

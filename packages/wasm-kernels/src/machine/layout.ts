@@ -15,6 +15,8 @@ export const layout = {
   threads: 264,
   /** How many workers are there. */
   joined: 320,
+  /** Not 0 once no worker is wanted any more. */
+  released: 384,
   constants: 1024,
   end: 8192,
 } as const;

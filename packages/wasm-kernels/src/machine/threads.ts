@@ -36,7 +36,7 @@ export interface Threads {
   readonly fallback: string | undefined;
   /** Has workers serve a memory; returns what releases them. Called by `createMachine`. */
   serve(module: WebAssembly.Module, memory: WebAssembly.Memory): () => void;
-  /** Ends all workers. Machines that they serve must be destroyed before. */
+  /** Ends all workers. Machines that they serve go on with the calling thread alone. */
   close(): void;
 }
 
@@ -58,6 +58,7 @@ export function createThreads(options: ThreadsOptions): Threads {
   const fallback = count > 1 ? obstacle() : undefined;
   const all: WorkerLike[] = [];
   const idle: WorkerLike[] = [];
+  const served = new Set<Int32Array>();
 
   return {
     count: fallback ? 1 : count,
@@ -71,9 +72,13 @@ export function createThreads(options: ThreadsOptions): Threads {
         worker.postMessage({ module, memory, thread: i + 1 } satisfies Assignment);
         return worker;
       });
+      const words = new Int32Array(memory.buffer);
+      served.add(words);
       return () => {
-        const words = new Int32Array(memory.buffer);
+        if (!served.delete(words)) return;
         words[layout.program / 4] = 0;
+        // A worker that is still starting looks at this, one that serves at the number of starts.
+        Atomics.store(words, layout.released / 4, 1);
         Atomics.add(words, layout.started / 4, 1);
         Atomics.notify(words, layout.started / 4);
         idle.push(...workers);
@@ -81,6 +86,9 @@ export function createThreads(options: ThreadsOptions): Threads {
     },
     close() {
       for (const worker of all) worker.terminate();
+      // Without its workers a machine counts on nobody.
+      for (const words of served) Atomics.store(words, layout.joined / 4, 0);
+      served.clear();
       all.length = 0;
       idle.length = 0;
     },
