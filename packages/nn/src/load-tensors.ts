@@ -37,6 +37,19 @@ export interface LoadReport {
  * @returns What matched and what did not.
  * @throws TypeError if `parameters` does not have the network's size; RangeError if two tensors are renamed to one
  * name, or a number is not finite; nothing has changed then.
+ * @example
+ * ```ts
+ * import { initialise, loadTensors, mlp, tensors } from "@inkwash/nn";
+ * import { philox } from "@inkwash/random";
+ *
+ * const rng = philox(1);
+ * const conditioning = { kind: "fourier", features: 8, range: [-6, 10] } as const;
+ * const [taught, larger] = [2, 3].map((depth) => mlp({ dimension: 2, depth, conditioning }));
+ * const parameters = initialise(larger!, { rng });
+ * const given = tensors(taught!, initialise(taught!, { rng }));
+ * const { loaded, missing, unused } = loadTensors(larger!, parameters, given);
+ * console.log(loaded.length, missing.length, unused); //=> 8 6 [ 'lin3.weight', 'lin3.bias' ]
+ * ```
  */
 export function loadTensors(
   network: Network,

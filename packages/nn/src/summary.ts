@@ -37,6 +37,16 @@ export interface Summary {
  *
  * Counted are the products of matrices, convolutions and attention; a training step costs about
  * three times as much as a prediction.
+ *
+ * @example
+ * ```ts
+ * import { mlp, summary } from "@inkwash/nn";
+ *
+ * const conditioning = { kind: "embedding", steps: 100 } as const;
+ * const { parameters, multiplyAdds, layers } = summary(mlp({ dimension: 2, conditioning }));
+ * console.log(parameters, multiplyAdds); //=> 72066 33280
+ * console.log(layers[1]!.name, layers[1]!.shape); //=> lin1.lin [ 128 ]
+ * ```
  */
 export function summary(network: Network): Summary {
   const graph = graphOf(network);

@@ -77,6 +77,23 @@ export interface UnetOptions {
  * @throws RangeError if a size is out of range, a kind unknown, or settings do not go together.
  * @see {@link https://arxiv.org/abs/2006.11239 | arXiv:2006.11239}, appendix B
  * @see {@link https://arxiv.org/abs/2105.05233 | arXiv:2105.05233}, section 3.1, for adaptive group norm
+ * @example
+ * ```ts
+ * import { denoiser, initialise, unet } from "@inkwash/nn";
+ * import { philox } from "@inkwash/random";
+ *
+ * const rng = philox(1);
+ * const network = unet({
+ *   side: 8,
+ *   attention: [4],
+ *   classes: 10,
+ *   conditioning: { kind: "fourier", features: 8, range: [-6, 10] },
+ * });
+ * const parameters = initialise(network, { rng });
+ * const model = denoiser(network, parameters, { predicts: "epsilon" }, { label: 7, guidance: 2 });
+ * const x = { data: rng.fillNormal(new Float32Array(128)), shape: [2, 1, 8, 8] };
+ * console.log(network.size, model.call(x, { condition: -3 }).shape); //=> 753345 [ 2, 1, 8, 8 ]
+ * ```
  */
 export function unet(options: UnetOptions): Unet {
   const { channels = 1, side, widths = [32, 64], blocks = 1, attention = [], heads = 1 } = options;
