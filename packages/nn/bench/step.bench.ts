@@ -1,108 +1,234 @@
-// The 4 x 4 register tile against three plain loops (of which one reads a column with a stride, as
-// X W is usually written), a whole training step and prediction of the tutorial's size, and of a U-net.
+// Tutorial 004's whole training step (3 x 128, softplus, gates; 128 samples: shuffle, antithetic rows,
+// normals, noising, forward, backward, clipping, Adam, average), and its sampling of 10,000 points,
+// beside PyTorch: interleaved, CPU time on one thread, wall time on two.
 //
-//   node --conditions=@inkwash/source packages/nn/bench/step.bench.ts
+//   node --conditions=@inkwash/source packages/nn/bench/step.bench.ts [--rounds 15] [--epochs 1000]
+//
+// Peers, each left out where it is missing:
+//   TORCH=/path/to/python       PyTorch 2, where `pip install torch==2.13.0 numpy` and a C++ compiler are
+//   TORCH_OLD=/usr/bin/python3  PyTorch 1.13; OPENBLAS_CORETYPE chooses its BLAS kernels
+//   JS_PEERS=/path/to/folder    where `npm i @jax-js/jax @tensorflow/tfjs-core @tensorflow/tfjs-backend-wasm`
+// --epochs N trains that long first, to compare late in a run.
 
+import { existsSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
 import { philox } from "@inkwash/random";
+import { philox as faster } from "@inkwash/wasm-kernels";
+import { createThreads } from "@inkwash/wasm-kernels/machine";
 import {
   createTrainer,
   denoiser,
   initialise,
   mlp,
   train,
-  trainStep,
-  unet,
   type TrainingTable,
 } from "../src/index.ts";
-import { multiplyTransposed } from "../src/reference/matmul.ts";
+import { wasm, type WasmOptions } from "../src/wasm/index.ts";
+import { startPeer, type PythonPeer } from "./peers/python-peer.ts";
 
-const size = 128;
-const rng = philox(1);
-const a = rng.fillNormal(new Float64Array(size * size));
-const b = rng.fillNormal(new Float64Array(size * size));
-const c = new Float64Array(size * size);
+const { values: given } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "15" },
+    epochs: { type: "string", default: "0" },
+  },
+});
+const [rounds, epochs] = [Number(given.rounds), Number(given.epochs)];
+const [steps, points] = [100, 10_000];
+const [perEpoch, reverseSteps] = [79, 20];
 
-function plainLoops(): void {
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) {
-      let sum = 0;
-      for (let p = 0; p < size; p++) sum += a[i * size + p]! * b[j * size + p]!;
-      c[i * size + j] = sum;
-    }
-  }
-}
-
-function strided(): void {
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) {
-      let sum = 0;
-      for (let p = 0; p < size; p++) sum += a[i * size + p]! * b[p * size + j]!;
-      c[i * size + j] = sum;
-    }
-  }
-}
-
-const tiled = (): void => multiplyTransposed(c, a, b, size, size, size);
-
-/** The median CPU time of 21 runs after 5 to warm up, in ms. */
-function time(run: () => void, each = 1): number {
-  const times = Array.from({ length: 26 }, () => {
-    const before = process.cpuUsage();
-    for (let i = 0; i < each; i++) run();
-    return process.cpuUsage(before).user / 1000 / each;
-  });
-  return times.slice(5).toSorted((x, y) => x - y)[10]!;
-}
-
-const base = time(tiled, 20);
-for (const [name, run] of Object.entries({ tiled, plainLoops, strided })) {
-  const ms = time(run, 20);
-  const rate = (2 * size ** 3) / ms / 1e6;
-  console.log(
-    `128 x 128 x 128 ${name.padEnd(10)} ${ms.toFixed(3)} ms  ${rate.toFixed(1)} GF/s  ${(ms / base).toFixed(1)} x`,
-  );
-}
-
-const rows = 100;
-const angle = Float64Array.from({ length: rows }, (_, t) => ((t + 0.5) * Math.PI) / (2 * rows));
-const column = (value: number): Float64Array => new Float64Array(rows).fill(value);
+const beta = Float64Array.from(
+  { length: steps },
+  (_, t) => (5e-3 - 1e-5) / (1 + Math.exp(6 - (12 * t) / (steps - 1))) + 1e-5,
+);
+let product = 1;
+const alphaBar = beta.map((b) => (product *= 1 - b));
+const column = (value: number): Float64Array => new Float64Array(steps).fill(value);
 const table: TrainingTable = {
   predicts: "epsilon",
-  signal: angle.map(Math.cos),
-  noise: angle.map(Math.sin),
+  signal: alphaBar.map(Math.sqrt),
+  noise: alphaBar.map((a) => Math.sqrt(1 - a)),
   targetData: column(0),
   targetNoise: column(1),
   inputScale: column(1),
   skip: column(0),
   outScale: column(1),
   weight: column(1),
-  condition: angle.map((_, t) => t),
+  condition: beta.map((_, t) => t),
 };
-const data = { data: rng.fillNormal(new Float32Array(20_000)), shape: [10_000, 2] };
-const out = { data: new Float32Array(20_000), shape: [10_000, 2] };
-for (const activation of ["softplus", "silu"] as const) {
-  for (const conditioning of [
-    { kind: "embedding", steps: rows },
-    { kind: "fourier", features: 16, range: [0, 99] },
-  ] as const) {
-    const network = mlp({ dimension: 2, activation, conditioning });
-    const trainer = createTrainer(network, table, {
-      parameters: initialise(network, { rng }),
-      ema: { decay: 0.999 },
-    });
-    const steps = train(trainer, data, { rng, steps: 1e6 });
-    const step = time(() => void steps.next(), 10);
-    const model = denoiser(network, trainer.average, table);
-    const predict = time(() => void model.call(data, { condition: 5 }, out));
-    console.log(
-      `${conditioning.kind.padEnd(9)} ${activation.padEnd(8)} step of 128: ${step.toFixed(2)} ms, 10,000 predictions: ${predict.toFixed(0)} ms`,
-    );
-  }
+const network = mlp({
+  dimension: 2,
+  activation: "softplus",
+  conditioning: { kind: "embedding", steps },
+});
+const rng = philox(0);
+const parameters = initialise(network, { rng: rng.fork("weights") });
+const data = {
+  data: rng.fork("data").fillNormal(new Float32Array(2 * points)),
+  shape: [points, 2],
+};
+
+/** One variant of ours: takes so many steps. */
+function stepper(options: WasmOptions): (count: number) => void {
+  const trainer = createTrainer(network, table, {
+    ...{ parameters, ema: { decay: 0.9 }, engine: wasm(options) },
+  });
+  const run = train(trainer, data, { rng: faster(philox(1)), steps: 1e9, report: 1e9 });
+  return (count) => {
+    for (let i = 0; i < count; i++) run.next();
+  };
 }
 
-const pictures = { data: data.data.slice(0, 8 * 64), shape: [8, 1, 8, 8] };
-const pictured = unet({ side: 8, conditioning: { kind: "sinusoidal", features: 32 } });
-const painter = createTrainer(pictured, table, { parameters: initialise(pictured, { rng }) });
-const row = Int32Array.from({ length: 8 }, (_, i) => 10 * i);
-const paint = time(() => void trainStep(painter, { x0: pictures, noise: pictures, row }));
-console.log(`U-net of 8 x 8 pictures, step: ${(paint / 8).toFixed(1)} ms per picture`);
+/** The tutorial's reverse steps for all points. */
+function sampler(options: WasmOptions): (count: number) => void {
+  const model = denoiser(network, parameters, table, { engine: wasm(options) });
+  const stream = faster(philox(2));
+  const [x, out, z] = [0, 0, 0].map(() => new Float32Array(2 * points));
+  stream.fillNormal(x!);
+  const shape = [points, 2];
+  return (count) => {
+    for (let i = 0; i < count; i++) {
+      const t = steps - 1 - (i % steps);
+      model.call({ data: x!, shape }, { condition: t }, { data: out!, shape });
+      stream.fillNormal(z!);
+      const [of, root] = [beta[t]! / table.noise[t]!, 1 / Math.sqrt(1 - beta[t]!)];
+      const spread = Math.sqrt(beta[t]!);
+      for (let p = 0; p < 2 * points; p++) {
+        x![p] = (x![p]! - of * out![p]!) * root + spread * z![p]!;
+      }
+    }
+  };
+}
+
+const threads = createThreads({
+  count: 2,
+  createWorker: () =>
+    new Worker(new URL(import.meta.resolve("@inkwash/wasm-kernels/worker")), {
+      execArgv: ["--conditions=@inkwash/source"],
+    }),
+});
+const ours: Readonly<Record<string, (count: number) => void>> = {
+  "inkwash strict": stepper({}),
+  "inkwash fast": stepper({ fast: true }),
+};
+const oursTogether = {
+  "inkwash strict, 2 threads": stepper({ threads }),
+  "inkwash fast, 2 threads": stepper({ fast: true, threads }),
+};
+const samplers = { "inkwash strict": sampler({}), "inkwash fast": sampler({ fast: true }) };
+
+const script = fileURLToPath(new URL("./peers/torch_step.py", import.meta.url));
+const peers: [string, PythonPeer][] = [];
+for (const [variable, variants] of [
+  ["TORCH", ["eager", "fused", "compile"]],
+  ["TORCH_OLD", ["eager"]],
+] as const) {
+  const python = process.env[variable];
+  const peer =
+    python && existsSync(python) ? await startPeer(python, script, variants) : undefined;
+  if (peer) {
+    const { version, blas } = peer.about as { version: string; blas: string };
+    peers.push([`PyTorch ${version}`, peer]);
+    console.log(`${variable}: PyTorch ${version}, 1 thread, ${blas}`);
+  } else {
+    console.log(`${variable}: no PyTorch there, so it is left out`);
+  }
+}
+console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}\n`);
+
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+type Times = Map<string, number[]>;
+const note = (times: Times, name: string, ms: number): void => {
+  times.set(name, [...(times.get(name) ?? []), ms]);
+};
+
+/** Both sides in turn. */
+async function compare(
+  what: "step" | "sample",
+  runs: Readonly<Record<string, (count: number) => void>>,
+  count: number,
+  many: number,
+): Promise<Times> {
+  const times: Times = new Map();
+  for (let round = 0; round < many; round++) {
+    for (const [name, run] of Object.entries(runs)) {
+      const before = cpu();
+      run(count);
+      note(times, name, (cpu() - before) / count);
+    }
+    for (const [name, peer] of peers) {
+      for (const [variant, ms] of Object.entries(await peer.ask(`${what} ${count}`))) {
+        note(times, `${name} ${variant}`, ms);
+      }
+    }
+  }
+  return times;
+}
+
+function print(title: string, times: Times, base: string | undefined): void {
+  console.log(title);
+  const least = base === undefined ? undefined : times.get(base);
+  for (const [name, all] of times) {
+    const [low, middle] = [Math.min(...all), median(all)];
+    const ratio = least
+      ? `${(middle / median(least)).toFixed(2)} of ${base} (${(low / Math.min(...least)).toFixed(2)} least to least)`
+      : "";
+    console.log(`  ${name.padEnd(34)} ${middle.toFixed(3)} ms, least ${low.toFixed(3)}  ${ratio}`);
+  }
+  console.log();
+}
+
+/** The recorded peers, where there are none: another machine, so only their order of size counts. */
+const recorded =
+  "recorded, Intel Xeon (Emerald Rapids) 2.8 GHz, 1 thread: PyTorch 2.13 eager 2.00 ms, fused 1.52, compile 1.41;\n" +
+  "PyTorch 1.13 2.00 a step and 18.6 to 20 ms a reverse step of 10,000; jax-js 0.1.25 4.8 to 7.1; tfjs 4.22 wasm 18.3\n";
+const best = [...peers].find(([name]) => name.startsWith("PyTorch 2"))?.[0];
+const old = [...peers].find(([name]) => name.startsWith("PyTorch 1"))?.[0];
+if (peers.length < 2) console.log(recorded);
+
+for (const run of Object.values(ours)) run(3 * perEpoch);
+if (epochs > 0) {
+  for (const run of Object.values(ours)) run(epochs * perEpoch);
+  for (const [, peer] of peers) await peer.ask(`step ${epochs * perEpoch}`);
+}
+const stepTimes = await compare("step", ours, perEpoch, rounds);
+const cpuOnly = (times: Times): Times =>
+  new Map([...times].filter(([name]) => !name.endsWith(" wall")));
+print(
+  `a training step of 128 samples${epochs > 0 ? ` after ${epochs} epochs` : ""}, CPU time`,
+  cpuOnly(stepTimes),
+  best && `${best} compile`,
+);
+
+for (const run of Object.values(oursTogether)) run(1);
+await new Promise((resolve) => setTimeout(resolve, 1000));
+const walls: Times = new Map();
+for (let round = 0; round < rounds; round++) {
+  for (const [name, run] of Object.entries({ ...ours, ...oursTogether })) {
+    const before = performance.now();
+    run(perEpoch);
+    note(walls, name, (performance.now() - before) / perEpoch);
+  }
+  for (const [name, peer] of peers) {
+    for (const [variant, ms] of Object.entries(await peer.ask(`step ${perEpoch}`))) {
+      if (variant.endsWith(" wall")) note(walls, `${name} ${variant.slice(0, -5)}`, ms);
+    }
+  }
+}
+print("the same, wall time, with two threads of ours", walls, best && `${best} compile`);
+threads.close();
+
+for (const run of Object.values(samplers)) run(5);
+print(
+  `a reverse step of ${points} points, CPU time`,
+  cpuOnly(await compare("sample", samplers, reverseSteps, rounds)),
+  old && `${old} eager`,
+);
+for (const [, peer] of peers) peer.end();

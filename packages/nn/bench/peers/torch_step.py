@@ -84,7 +84,7 @@ class Trainer:
                 else:
                     torch._foreach_mul_(self.shadow, 0.9)
                     torch._foreach_add_(self.shadow, self.parameters, alpha=0.1)
-        self.last = float(loss)
+        self.last = loss.item()
 
     def sample(self, count):
         x = torch.randn(POINTS, 2)
@@ -108,8 +108,10 @@ def main():
     trainers = {variant: Trainer(variant) for variant in sys.argv[1:]}
     for trainer in trainers.values():
         trainer.run(60)
-    blas = [line.strip() for line in torch.__config__.show().splitlines() if "BLAS" in line or "MKL" in line]
-    print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads(), "blas": blas[:3]}), flush=True)
+    shown = torch.__config__.show()
+    blas = "MKL" if "BLAS_INFO=mkl" in shown else f"OpenBLAS {os.environ.get('OPENBLAS_CORETYPE', 'as it finds the CPU')}"
+    about = {"version": torch.__version__, "threads": torch.get_num_threads(), "blas": blas}
+    print(json.dumps(about), flush=True)
     for line in sys.stdin:
         what, count = line.split()
         answer = {}
