@@ -56,13 +56,13 @@ export interface MlpOptions {
  * A multilayer perceptron that is told the noise level.
  *
  * h_0 = x; h_l = f(s_l ⊙ (W_l h_(l-1) + b_l) + t_l) for l = 1..depth; output = W h_depth + b. What it is
- * told, c (features of the noise level, through two layers where `hidden` > 0, plus a learned row per
+ * told, e (features of the noise level, through two layers where `hidden` > 0, plus a learned row per
  * class), enters as
  *
- * - gate: s_l = A_l c + a_l (`linL.gate`), t_l = 0; with an embedding without features s_l is a learned
+ * - gate: s_l = A_l e + a_l (`linL.gate`), t_l = 0; with an embedding without features s_l is a learned
  *   row per step (`linL.embed`, [steps, width]);
- * - film: s_l = A_l c + a_l (`linL.scale`), t_l = B_l c + b_l (`linL.shift`);
- * - concat: h_0 = [x, c], s_l = 1, t_l = 0.
+ * - film: s_l = A_l e + a_l (`linL.scale`), t_l = B_l e + b_l (`linL.shift`);
+ * - concat: h_0 = [x, e], s_l = 1, t_l = 0.
  *
  * With `residual` = r, layers l >= 2 are blocks h_l = h_(l-1) + V_l f(...) + v_l (`linL.out`), where
  * W_l has r times as many outputs. Names and shapes are those of a PyTorch state dict.

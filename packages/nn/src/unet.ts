@@ -70,7 +70,7 @@ export interface UnetOptions {
  * counterpart on the way down; levels joined by nearest upsampling and a convolution. At last
  * conv(f(norm(h))). A block is h + conv2(f(s ⊙ norm2(conv1(f(norm1(h)))) + t)), h through a 1 x 1
  * convolution where widths differ, s and t linear in what the network is told, which is
- * c = f(A_2 f(A_1 phi + a_1) + a_2 + classes[label]) for features phi of the noise level; an attention
+ * e = f(A_2 f(A_1 phi + a_1) + a_2 + classes[label]) for features phi of the noise level; an attention
  * is h + projection(attention(qkv(norm(h)))). Names and shapes are those of a PyTorch state dict.
  *
  * @returns The description with its parameter layout; the numbers come from `initialise`.

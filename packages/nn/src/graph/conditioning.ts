@@ -10,10 +10,10 @@ type Settings = Pick<NetworkLayout, "conditioning" | "classes" | "activation"> &
 };
 
 /**
- * Adds what a network is told, as one tensor c.
+ * Adds what a network is told, as one tensor e.
  *
- * phi = the features of the noise level; c = phi + classes[label] without `hidden`, otherwise
- * c = f(A_2 f(A_1 phi + a_1) + a_2 + classes[label]); no term of classes where there are none.
+ * phi = the features of the noise level; e = phi + classes[label] without `hidden`, otherwise
+ * e = f(A_2 f(A_1 phi + a_1) + a_2 + classes[label]); no term of classes where there are none.
  */
 export function addConditioning(builder: GraphBuilder, settings: Settings): TensorId {
   const { conditioning, classes, activation, hidden } = settings;
