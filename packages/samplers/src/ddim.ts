@@ -59,6 +59,6 @@ export function ddim(grid: Grid, options: DdimOptions = {}): Plan {
         `ddim: eta must be 0 on a grid whose noise ascends (inversion); got ${eta} at step ${n}`,
       );
     }
-    return transition(predicts, from, to, eta);
+    return [transition(predicts, from, to, eta)];
   });
 }

@@ -58,9 +58,9 @@ export function ddpm(grid: Grid, options: DdpmOptions = {}): Plan {
       );
     }
     const posterior = transition(predicts, from, to, 1);
-    if (variance === "posterior") return posterior;
+    if (variance === "posterior") return [posterior];
     const silent = to.noise === 0 && !lastNoise;
     const c = silent ? 0 : from.noise * Math.sqrt(-expm1(from.logSnr - to.logSnr));
-    return { ...posterior, c };
+    return [{ ...posterior, c }];
   });
 }

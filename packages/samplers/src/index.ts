@@ -1,5 +1,6 @@
 export { ddim, type DdimOptions } from "./ddim.ts";
 export { ddpm, type DdpmOptions } from "./ddpm.ts";
+export { heun, type HeunOptions } from "./heun.ts";
 
 export { startingNoise, type StartingNoiseOptions } from "./starting-noise.ts";
 export {

@@ -4,12 +4,20 @@ import { PREDICTIONS, tellsData, tellsNoise } from "./prediction.ts";
 import type { Knot, Transition } from "./transition.ts";
 import type { Plan } from "./types.ts";
 
-/** Asks `step` for the coefficients of every step of a grid; refuses any that are not numbers. */
+/** One row of a plan: a step, and where it asks the denoiser. */
+export interface Stage extends Transition {
+  /** What multiplies the prediction before this one; absent in plans that do not look back. */
+  readonly past?: number | undefined;
+  /** Whether the denoiser is asked where the step of the grid ends, instead of where it starts. */
+  readonly late?: boolean | undefined;
+}
+
+/** Asks `step` for the rows of every step of a grid; refuses any that are not numbers. */
 export function planOf(
   name: string,
   grid: Grid,
   predicts: Prediction,
-  step: (from: Knot, to: Knot, n: number) => Transition,
+  step: (from: Knot, to: Knot, n: number) => readonly Stage[],
 ): Plan {
   if (!PREDICTIONS.includes(predicts)) {
     throw new RangeError(
@@ -17,35 +25,36 @@ export function planOf(
     );
   }
   checkGrid(name, grid);
-  const steps = grid.condition.length;
-  const a = new Float64Array(steps);
-  const b = new Float64Array(steps);
-  const c = new Float64Array(steps);
-  for (let n = 0; n < steps; n++) {
+  const rows = Array.from(grid.condition, (_, n) => {
     const from = knot(grid, n);
     checkTells(name, predicts, from, n);
-    const found = step(from, knot(grid, n + 1), n);
-    if (!Number.isFinite(found.a) || !Number.isFinite(found.b)) {
-      throw new RangeError(
-        `${name}: the coefficients of step ${n} leave the range of float64, because signal is ${from.signal} and noise ${from.noise} there; leave this knot out`,
-      );
-    }
-    a[n] = found.a;
-    b[n] = found.b;
-    c[n] = found.c;
-  }
+    return step(from, knot(grid, n + 1), n).map((stage) => {
+      const asked = n + (stage.late ? 1 : 0);
+      if (!Number.isFinite(stage.a + stage.b + (stage.past ?? 0))) {
+        throw new RangeError(
+          `${name}: the coefficients of step ${n} leave the range of float64, because signal is ${from.signal} and noise ${from.noise} there; leave this knot out`,
+        );
+      }
+      return { ...stage, asked };
+    });
+  }).flat();
+  const looksBack = rows.some(({ past }) => past !== undefined);
+  const column = (of: (row: (typeof rows)[number]) => number): Float64Array =>
+    Float64Array.from(rows, of);
   return {
     name,
     predicts,
-    steps,
-    history: 1,
-    a,
-    b,
-    c,
-    signal: grid.signal.slice(0, steps),
-    noise: grid.noise.slice(0, steps),
-    logSnr: grid.logSnr.slice(0, steps),
-    condition: grid.condition.slice(),
+    steps: rows.length,
+    history: looksBack ? 2 : 1,
+    a: column(({ a }) => a),
+    b: looksBack
+      ? Float64Array.from(rows.flatMap(({ b, past = 0 }) => [b, past]))
+      : column(({ b }) => b),
+    c: column(({ c }) => c),
+    signal: column(({ asked }) => grid.signal[asked]!),
+    noise: column(({ asked }) => grid.noise[asked]!),
+    logSnr: column(({ asked }) => grid.logSnr[asked]!),
+    condition: column(({ asked }) => grid.condition[asked]!),
   };
 }
 

@@ -6,6 +6,7 @@ test("the public functions", () => {
     [
       "ddim",
       "ddpm",
+      "heun",
       "sample",
       "startingNoise",
       "stepper",
