@@ -40,13 +40,13 @@ export interface HeunOptions {
  * const plan = heun(gridFromSigmas(edm(), [80, 10, 1]), { predicts: "x0" });
  * for (let n = 0; n < plan.steps; n++) {
  *   const [now, before] = plan.b.subarray(2 * n, 2 * n + 2);
- *   console.log(plan.noise[n]!.toFixed(1), plan.a[n], now!.toFixed(3), before!.toFixed(3));
+ *   console.log(plan.noise[n]!.toFixed(1), plan.a[n]!.toFixed(3), now!.toFixed(3), before!.toFixed(3));
  * }
  * //=> 80.0 0.125 0.875 0.000
- * //=> 10.0 1 3.500 -3.500
- * //=> 10.0 0.1 0.900 0.000
- * //=> 1.0 1 4.500 -4.500
- * //=> 1.0 0 1.000 0.000
+ * //=> 10.0 1.000 3.500 -3.500
+ * //=> 10.0 0.100 0.900 0.000
+ * //=> 1.0 1.000 4.500 -4.500
+ * //=> 1.0 0.000 1.000 0.000
  * ```
  */
 export function heun(grid: Grid, options: HeunOptions = {}): Plan {
