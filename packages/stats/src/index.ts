@@ -51,7 +51,8 @@ export type { TestResult, TwoSampleTest } from "./tests/test-result.ts";
 export { adjustPValues, type Correction } from "./tests/adjust-p-values.ts";
 export { andersonDarlingTest, type KnownLaw } from "./tests/anderson-darling.ts";
 export { cramerVonMisesTest } from "./tests/cramer-von-mises.ts";
-export { ksTwoSampleTest } from "./tests/ks-two-sample.ts";
+export { ksOneSidedTest } from "./tests/ks-one-sided.ts";
+export { ksTwoSampleTest, type KsTwoSampleOptions } from "./tests/ks-two-sample.ts";
 export { lillieforsTest } from "./tests/lilliefors.ts";
 export {
   henzeZirklerTest,

@@ -6,6 +6,7 @@ import {
   energyTest,
   henzeZirklerTest,
   jarqueBeraTest,
+  ksOneSidedTest,
   ksTest,
   ksTwoSampleTest,
   kurtosisTest,
@@ -41,6 +42,7 @@ const tests: [
   infinities?: "legal",
 ][] = [
   ["ksTest", 1, (v) => ksTest(v, normalCdf).pValue, "legal", "legal"],
+  ["ksOneSidedTest", 1, (v) => ksOneSidedTest(v, normalCdf, "less").pValue, "legal", "legal"],
   ["andersonDarlingTest, law", 1, (v) => andersonDarlingTest(v, normalLaw()).pValue, "legal"],
   ["cramerVonMisesTest", 2, (v) => cramerVonMisesTest(v, normalCdf).pValue, "legal"],
   ["jarqueBeraTest", 2, (v) => jarqueBeraTest(v).pValue],

@@ -39,6 +39,7 @@ test("the package exports these functions and nothing else", () => {
     "klDivergence",
     "kolmogorovLaw",
     "kolmogorovTail",
+    "ksOneSidedTest",
     "ksTest",
     "ksTwoSampleTest",
     "kurtosisTest",
