@@ -22,6 +22,7 @@ export { activate } from "../matrix/activate.ts";
 export { elementwise } from "../matrix/elementwise.ts";
 export { blendRows, packRows, squaredErrors, unpackRows } from "../matrix/blend-rows.ts";
 export { adam, average } from "../matrix/adam.ts";
+export { clipValues, lion, sgd } from "../matrix/optimize.ts";
 export { clip, squares, sumDoubles } from "../matrix/gradient-norm.ts";
 
 export type { Arena, Call } from "./program.ts";
@@ -49,4 +50,5 @@ export type { ActivationName } from "../matrix/functions.ts";
 export type { ElementwiseName, ElementwiseWord } from "../matrix/elementwise.ts";
 export type { BlendRowsWord, PackRowsWord, SquaredErrorsWord } from "../matrix/blend-rows.ts";
 export type { AdamWord, AverageWord } from "../matrix/adam.ts";
+export type { ClipValuesWord, DirectionWord } from "../matrix/optimize.ts";
 export type { ClipWord, SquaresWord, SumDoublesWord } from "../matrix/gradient-norm.ts";

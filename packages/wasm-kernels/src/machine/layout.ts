@@ -17,6 +17,8 @@ export const layout = {
   joined: 320,
   /** Not 0 once no worker is wanted any more. */
   released: 384,
+  /** How many threads sleep, or are about to. */
+  asleep: 448,
   constants: 1024,
   end: 8192,
 } as const;

@@ -8,8 +8,8 @@ import type { Local } from "../assembler/local.ts";
 import { kernel, type Kernel } from "./kernel.ts";
 import { layout } from "./layout.ts";
 
-/** How often a thread looks before it sleeps: some microseconds. */
-const patience = 4000;
+/** How often a thread looks before it sleeps: some ten microseconds, about what sleeping and waking takes. */
+const patience = 20_000;
 const zero = i32.constant(0);
 const one = i32.constant(1);
 
@@ -18,10 +18,26 @@ const awaitChange = (offset: number, seen: Local, looks: Local): Code => {
   const unchanged = i32.equal(atomic.load(zero, offset), seen.get);
   return [
     ...looks.set(i32.constant(patience)),
-    ...whilst(i32.and(unchanged, looks.get), looks.set(i32.sub(looks.get, one))),
-    ...whilst(unchanged, drop(atomic.wait(zero, offset, seen.get))),
+    ...whilst(
+      i32.and(unchanged, i32.notEqual(looks.get, zero)),
+      looks.set(i32.sub(looks.get, one)),
+    ),
+    ...when(unchanged, [
+      ...drop(atomic.add(zero, layout.asleep, one)),
+      ...whilst(unchanged, drop(atomic.wait(zero, offset, seen.get))),
+      ...drop(atomic.add(zero, layout.asleep, i32.constant(-1))),
+    ]),
   ];
 };
+
+/**
+ * Adds 1 to the word at `offset` and wakes who sleeps: that takes far longer than a look at whether
+ * somebody does. Who counts himself asleep just after the look finds the word changed already.
+ */
+const announce = (offset: number): Code => [
+  ...drop(atomic.add(zero, offset, one)),
+  ...when(atomic.load(zero, layout.asleep), drop(atomic.notifyAll(zero, offset))),
+];
 
 /** No thread goes on before all have come; what they have written by then, all can read. */
 export const barrier: Kernel<never> = kernel("barrier", [], ({ integer, threads }) => {
@@ -30,11 +46,7 @@ export const barrier: Kernel<never> = kernel("barrier", [], ({ integer, threads 
     ...seen.set(atomic.load(zero, layout.passed)),
     ...when(
       i32.equal(i32.add(atomic.add(zero, layout.arrived, one), one), threads.get),
-      [
-        ...atomic.store(zero, layout.arrived, zero),
-        ...drop(atomic.add(zero, layout.passed, one)),
-        ...drop(atomic.notifyAll(zero, layout.passed)),
-      ],
+      [...atomic.store(zero, layout.arrived, zero), ...announce(layout.passed)],
       awaitChange(layout.passed, seen, looks),
     ),
   ]);
@@ -63,8 +75,7 @@ export const start = (runPlace: number): Definition =>
     ...i32.store(zero, layout.program, program.get),
     ...i32.store(zero, layout.programEnd, end.get),
     ...i32.store(zero, layout.threads, threads.get),
-    ...drop(atomic.add(zero, layout.started, one)),
-    ...drop(atomic.notifyAll(zero, layout.started)),
+    ...announce(layout.started),
     ...call(runPlace, program.get, end.get, zero, threads.get),
   ]);
 
