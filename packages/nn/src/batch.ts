@@ -10,6 +10,8 @@ export interface Batch {
   readonly noise: Samples;
   /** The class of each sample, n integers in [0, classes], where the network has classes; the last is "no class". */
   readonly label?: ArrayLike<number> | undefined;
+  /** What the weight of each row of the training table is multiplied by; 1 where absent. */
+  readonly rowWeight?: Float64Array | undefined;
 }
 
 /** What one optimizer step measured. */

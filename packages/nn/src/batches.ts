@@ -1,12 +1,18 @@
-import { permutation, type Stream } from "@inkwash/random";
-import { checkInteger } from "./check.ts";
+import type { Stream } from "@inkwash/random";
 import type { Batch } from "./batch.ts";
+import { checkInteger, checkOneOf } from "./check.ts";
+import { batchCompleter, type Pairing } from "./complete-batch.ts";
+import { sourceOf, type DataSource } from "./data-source.ts";
+import { addressedDraws, type Draws } from "./draws.ts";
+import { epochs, type LastBatch } from "./epochs.ts";
+import type { RowMemory } from "./rows/loss-second-moment.ts";
+import type { RowSampler } from "./rows/row-sampler.ts";
 import type { Samples } from "./types.ts";
 
 /** See {@link batches}. */
 export interface BatchesOptions {
   /** Where rows, noise and the order of the data come from. */
-  readonly rng: Stream;
+  readonly rng: Stream | Draws;
   /** The number of rows of the training table, a positive integer. */
   readonly rows: number;
   /**
@@ -14,76 +20,91 @@ export interface BatchesOptions {
    * @defaultValue 128
    */
   readonly batch?: number | undefined;
+  /**
+   * What becomes of the samples at the end of an epoch that do not fill a batch: they are joined with the
+   * next epoch's first, kept as a smaller batch, or dropped.
+   * @defaultValue "join"
+   */
+  readonly lastBatch?: LastBatch | undefined;
   /** The class of each sample of the data, as many as there are samples; absent without classes. */
   readonly label?: ArrayLike<number> | undefined;
+  /**
+   * How rows are drawn from a stream.
+   * @defaultValue "mirrored"
+   */
+  readonly rowSampler?: RowSampler | undefined;
+  /** What `lossSecondMoment()` remembers: the trainer's. */
+  readonly rowMemory?: RowMemory | undefined;
+  /** Which noise goes with which sample: minibatch optimal transport, for one; as drawn where absent. */
+  readonly pair?: Pairing | undefined;
 }
 
 /**
  * The batches of a training run, addressed by step: step k has the same batch in whatever order it is asked for.
  *
- * Data: one endless row of epochs, epoch e in the order permutation(n) of `rng.fork("order").fork(e)`;
- * step k takes its elements k · batch to (k + 1) · batch, so every batch is full.
- * Rows: antithetic and evenly spread, h = ceil(batch / 2) rows t_i = floor((i + u) rows / h) with one
- * uniform u of `rng.fork("row").fork(k)`, and then rows - 1 - t_i; where batch is odd, that of i = k mod h is
- * left out. So all rows come equally often.
+ * Data: epoch e in the order permutation(n) of `rng.fork("order").fork(e)`; with "join" the epochs are
+ * one endless row of which step k takes the elements k · batch to (k + 1) · batch, so every batch is full.
+ * Rows: by the sampler, from `rng.fork("row").fork(k)`.
  * Noise: standard normals of `rng.fork("noise").fork(k)` in the data's precision.
+ * After its first step and the first of every epoch nothing is allocated; the order of the data takes
+ * four bytes per sample.
  *
- * @param data - Samples [n, ...], n >= 1.
+ * @param data - Samples [n, ...], n >= 1, or a source of as many.
  * @returns A function from the step to its batch, which is overwritten by the next call.
- * @throws RangeError if a count is not a positive integer, TypeError if there are no data or not one label each.
- * @see {@link https://arxiv.org/abs/2107.00630 | arXiv:2107.00630}, appendix I.1, for the spread rows
+ * @throws RangeError if a count is not a positive integer or a setting unknown, TypeError if there are
+ * no data or not one label each.
+ * @see {@link https://arxiv.org/abs/2302.00482 | arXiv:2302.00482}, section 3.2, for pairing by transport
  */
-export function batches(data: Samples, options: BatchesOptions): (step: number) => Batch {
-  const { rng, rows, batch = 128, label: labels } = options;
+export function batches(
+  data: Samples | DataSource,
+  options: BatchesOptions,
+): (step: number) => Batch {
+  const { rng, rows, batch = 128, lastBatch = "join", label: labels, pair } = options;
+  const { rowSampler = "mirrored", rowMemory } = options;
   checkInteger("batches", "rows", rows, 1);
   checkInteger("batches", "batch", batch, 1);
+  checkOneOf("batches", "lastBatch", lastBatch, ["join", "keep", "drop"]);
   const n = data.shape[0] ?? 0;
   if (n === 0) throw new TypeError("batches: data must have at least one sample; got none");
-
   if (labels && labels.length !== n) {
     throw new TypeError(`batches: label.length must be ${n}, one per sample; got ${labels.length}`);
   }
-  const shape = [batch, ...data.shape.slice(1)];
-  const each = data.data.length / n;
-  const x0 =
-    data.data instanceof Float64Array
-      ? new Float64Array(batch * each)
-      : new Float32Array(batch * each);
-  const noise = x0.slice();
-  const row = new Int32Array(batch);
-  const label = labels && new Int32Array(batch);
-  const half = Math.ceil(batch / 2);
-  // A float32 uniform: i + u is exact in float64, and below h.
-  const uniform = new Float32Array(1);
-  const orders = rng.fork("order");
-  const rowStreams = rng.fork("row");
-  const noiseStreams = rng.fork("noise");
+  const source = sourceOf(data);
+  const draws = "order" in rng ? rng : addressedDraws(rng, rowSampler, rowMemory);
+  const complete = batchCompleter(draws, rows, pair);
+  const walk = epochs(n, batch, lastBatch);
+  const rest = data.shape.slice(1);
+  const each = rest.reduce((product, length) => product * length, 1);
+  const Numbers = source.precision === "float64" ? Float64Array : Float32Array;
+  const full = { x0: new Numbers(batch * each), label: new Int32Array(labels ? batch : 0) };
+  const sizes = new Map<number, { x0: Samples; label: Int32Array | undefined }>();
+  const viewsOf = (size: number): { x0: Samples; label: Int32Array | undefined } => {
+    const known = sizes.get(size);
+    if (known) return known;
+    const made = {
+      x0: { data: full.x0.subarray(0, size * each), shape: [size, ...rest] },
+      label: labels ? full.label.subarray(0, size) : undefined,
+    };
+    sizes.set(size, made);
+    return made;
+  };
+  const order = new Uint32Array(n);
   let epoch = -1;
-  let order = new Uint32Array(0);
 
   return (step) => {
-    for (let i = 0; i < batch; i++) {
-      const position = step * batch + i;
-      const needed = Math.floor(position / n);
+    const size = walk.size(step);
+    const { x0, label } = viewsOf(size);
+    const begin = walk.position(step);
+    for (let i = 0; i < size; i++) {
+      const needed = Math.floor((begin + i) / n);
       if (needed !== epoch) {
         epoch = needed;
-        order = permutation(n, orders.fork(epoch));
+        draws.order(epoch, order);
       }
-      const sample = order[position - epoch * n]!;
-      const from = sample * each;
-      for (let j = 0; j < each; j++) x0[i * each + j] = data.data[from + j]!;
-      if (label) label[i] = labels[sample]!;
+      const sample = order[begin + i - epoch * n]!;
+      source.read(sample, x0.data, i * each);
+      if (label) label[i] = labels![sample]!;
     }
-    rowStreams.fork(step).fillUniform(uniform);
-    for (let i = 0; i < half; i++) {
-      row[i] = Math.floor(((i + uniform[0]!) * rows) / half);
-    }
-    const leftOut = batch % 2 === 0 ? half : step % half;
-    for (let i = half; i < batch; i++) {
-      const mirrored = i - half < leftOut ? i - half : i - half + 1;
-      row[i] = rows - 1 - row[mirrored]!;
-    }
-    noiseStreams.fork(step).fillNormal(noise);
-    return { x0: { data: x0, shape }, row, noise: { data: noise, shape }, label };
+    return complete(step, x0, label);
   };
 }

@@ -1,7 +1,8 @@
-import type { Adam } from "./adam.ts";
 import type { Batch, StepResult } from "./batch.ts";
+import type { Clip } from "./clip.ts";
 import type { Ema } from "./ema.ts";
 import type { Graph } from "./graph/types.ts";
+import type { Optimizer } from "./optimizer/optimizer.ts";
 import type { TrainingTable } from "./types.ts";
 
 /** What a network is told about rows of x. */
@@ -28,8 +29,11 @@ export interface Predictor {
   run(rows: number, told: Told): void;
 }
 
-/** The flat buffers of a network under training, row-major, each as long as the parameters. */
-export type Part = "parameters" | "average" | "firstMoment" | "secondMoment" | "gradient";
+/**
+ * The flat buffers of a network under training, row-major, each as long as the parameters: "average.0"
+ * is the first moving average.
+ */
+export type Part = "parameters" | "firstMoment" | "secondMoment" | "gradient" | `average.${number}`;
 
 /** What is to be learnt, and how. */
 export interface Lesson {
@@ -38,14 +42,14 @@ export interface Lesson {
   /** Where it starts; not changed. Their precision is that of every part but the gradient. */
   readonly parameters: Float32Array | Float64Array;
   /** The optimizer. */
-  readonly optimizer: Adam;
-  /** The largest gradient norm; Infinity for no clipping. */
-  readonly clip: number;
-  /** The moving average; undefined for none. */
-  readonly ema: Ema | undefined;
+  readonly optimizer: Optimizer;
+  /** How the gradient is bounded. */
+  readonly clip: Clip;
+  /** The moving averages, which start at the parameters. */
+  readonly ema: readonly Ema[];
   /**
    * The intervals [begin, end) of the buffer that move, ascending, none touching another. The rest
-   * is frozen: its gradient is 0, and neither parameters nor moments nor average change.
+   * is frozen: its gradient is 0, and neither parameters nor moments nor averages change.
    */
   readonly trainable: readonly (readonly [begin: number, end: number])[];
 }
@@ -58,7 +62,9 @@ export interface Learner {
    * nothing but the gradient.
    */
   step(batch: Batch, k: number, rate: number): StepResult;
-  /** A part as it is now: valid until the next call, not to be written to. The average without `ema` is the parameters. */
+  /** The loss of each sample of the last step, in the order of the batch: valid until the next. */
+  losses(): Float64Array;
+  /** A part as it is now: valid until the next call, not to be written to. */
   read(part: Part): Float32Array | Float64Array;
   /** Replaces a part. */
   write(part: Part, values: ArrayLike<number>): void;

@@ -2,7 +2,8 @@ import type { Batch, StepResult } from "./batch.ts";
 import { checkSamples } from "./check.ts";
 import { withDroppedLabels } from "./label-dropout.ts";
 import { checkLabels } from "./label.ts";
-import { rateAt } from "./learning-rate.ts";
+import { rateAt } from "./learning-rate/rate-at.ts";
+import { recordLoss } from "./rows/loss-second-moment.ts";
 import type { Trainer } from "./trainer.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { Trainer } from "./trainer.ts";
  *
  * x = signal x0 + noise epsilon; prediction = skip x + outScale network(inputScale x, condition);
  * loss = mean of weight (prediction - (targetData x0 + targetNoise epsilon))². Then the exact
- * gradient is clipped, Adam moves the parameters, and the average follows.
+ * gradient is clipped, the optimizer moves the parameters, and the averages follow.
  *
  * @throws TypeError if shapes do not fit, RangeError if a row is not in the table.
  * @throws Error if the loss or its gradient is not finite; the trainer is then as before the call.
@@ -26,11 +27,22 @@ export function trainStep(trainer: Trainer, batch: Batch): StepResult {
     throw diverged(trainer, loss, gradNorm);
   }
   trainer.step = k;
+  remember(trainer, batch);
   return result;
 }
 
+/** Takes note of each row's loss, as it is without the row's weight, where rows are drawn by their losses. */
+function remember({ rowMemory, learner }: Trainer, { row, rowWeight }: Batch): void {
+  if (!rowMemory) return;
+  const losses = learner.losses();
+  for (let i = 0; i < row.length; i++) {
+    const r = row[i]!;
+    recordLoss(rowMemory, r, losses[i]! / (rowWeight?.[r] ?? 1));
+  }
+}
+
 function checkBatch(trainer: Trainer, batch: Batch): void {
-  const { x0, row, noise, label } = batch;
+  const { x0, row, noise, label, rowWeight } = batch;
   const { dimension } = trainer.network;
   const rows = checkSamples("trainStep", "x0", x0, dimension);
   if (rows === 0) throw new TypeError("trainStep: x0 must have at least one sample; got none");
@@ -48,6 +60,11 @@ function checkBatch(trainer: Trainer, batch: Batch): void {
         `trainStep: row must be integers in [0, ${known}); element ${i} is ${r}`,
       );
     }
+  }
+  if (rowWeight && rowWeight.length !== known) {
+    throw new TypeError(
+      `trainStep: rowWeight.length must be ${known}, one per row of the table; got ${rowWeight.length}`,
+    );
   }
   checkLabels("trainStep", trainer.network, label);
   if (label && label.length !== rows) {

@@ -1,14 +1,19 @@
 import type { Stream } from "@inkwash/random";
-import { adam, type Adam } from "./adam.ts";
 import { checkCondition } from "./condition.ts";
-import { checkFinite, checkNumber, checkPositive } from "./check.ts";
-import type { Ema } from "./ema.ts";
+import { checkFinite, checkOneOf, checkPositive } from "./check.ts";
+import { clipBounds, type Clip } from "./clip.ts";
+import { checkEma, type Ema } from "./ema.ts";
 import type { Engine, Learner } from "./engine.ts";
 import { frozenNames, trainableIntervals, type Freeze } from "./freeze.ts";
 import { graphOf } from "./graph/graph-of.ts";
-import { constantRate, type LearningRate } from "./learning-rate.ts";
+import { constantRate } from "./learning-rate/constant-rate.ts";
+import type { LearningRate } from "./learning-rate/rate-at.ts";
 import type { Network } from "./network.ts";
+import { adam } from "./optimizer/adam.ts";
+import type { Optimizer } from "./optimizer/optimizer.ts";
 import { reference } from "./reference/reference.ts";
+import { createRowMemory, type RowMemory } from "./rows/loss-second-moment.ts";
+import { rowSamplers, type RowSampler } from "./rows/row-sampler.ts";
 import type { TrainingTable } from "./types.ts";
 
 /** How labels are dropped in training, so that the network learns without classes too. */
@@ -17,6 +22,18 @@ export interface LabelDropout {
   readonly probability: number;
   /** Where the decisions come from: step k takes those of `rng.fork(k)`. */
   readonly rng: Stream;
+}
+
+/** The parameters that did best by an early stop's metric. */
+export interface Best {
+  /** How many steps had been taken. */
+  readonly step: number;
+  /** What the metric was. */
+  readonly value: number;
+  /** The average of then, copied. */
+  readonly parameters: Float32Array | Float64Array;
+  /** How many evaluations in a row have brought nothing better since. */
+  readonly misses: number;
 }
 
 /**
@@ -32,30 +49,38 @@ export interface Trainer {
   readonly table: TrainingTable;
   /** The numbers of the network. */
   readonly parameters: Float32Array | Float64Array;
-  /** The moving average of the parameters; the parameters themselves without `ema`. */
+  /** The first moving average of the parameters; the parameters themselves without `ema`. */
   readonly average: Float32Array | Float64Array;
+  /** All moving averages, in the order of `ema`. */
+  readonly averages: readonly (Float32Array | Float64Array)[];
   /** The optimizer's mean of gradients. */
   readonly firstMoment: Float32Array | Float64Array;
   /** The optimizer's mean of squared gradients. */
   readonly secondMoment: Float32Array | Float64Array;
-  /** The gradient of the last step, before clipping. */
+  /** The gradient of the last step, clipped by value if it is, but not by norm. */
   readonly gradient: Float32Array | Float64Array;
-  /** The settings of Adam. */
-  readonly optimizer: Adam;
+  /** The settings of the optimizer. */
+  readonly optimizer: Optimizer;
   /** The learning rate of every step. */
   readonly learningRate: LearningRate;
-  /** The largest gradient norm; Infinity for no clipping. */
-  readonly clip: number;
-  /** The settings of `average`, if it is kept. */
-  readonly ema: Ema | undefined;
+  /** How the gradient is bounded. */
+  readonly clip: Clip;
+  /** The settings of `averages`. */
+  readonly ema: readonly Ema[];
   /** The names of the parameters that do not move. */
   readonly frozen: readonly string[];
   /** How labels are dropped, if they are. */
   readonly labelDropout: LabelDropout | undefined;
+  /** How `train` draws rows. */
+  readonly rowSampler: RowSampler;
+  /** What `lossSecondMoment()` remembers. */
+  readonly rowMemory: RowMemory | undefined;
   /** The engine's memory. */
   readonly learner: Learner;
   /** How many steps have been taken. */
   step: number;
+  /** What did best so far, where `train` stops early. */
+  best: Best | undefined;
 }
 
 /** See {@link createTrainer}. */
@@ -66,21 +91,22 @@ export interface TrainerOptions {
    * The optimizer.
    * @defaultValue adam()
    */
-  readonly optimizer?: Adam | undefined;
+  readonly optimizer?: Optimizer | undefined;
   /**
    * The learning rate.
    * @defaultValue constantRate(1e-3)
    */
   readonly learningRate?: LearningRate | undefined;
   /**
-   * The largest norm of the whole gradient, in (0, Infinity]; a longer one is shortened to it.
+   * The largest norm of the whole gradient, in (0, Infinity], to which a longer one is shortened; or
+   * `{ value }`, the largest size of each of its numbers.
    * @defaultValue 1
    */
-  readonly clip?: number | undefined;
+  readonly clip?: Clip | undefined;
   /**
-   * The moving average of the parameters that is kept for sampling; none where absent.
+   * The moving averages of the parameters that are kept for sampling, one or several; none where absent.
    */
-  readonly ema?: Ema | undefined;
+  readonly ema?: Ema | readonly Ema[] | undefined;
   /**
    * The parameters that do not move, by name or by a test of the name: fine-tuning trains the rest.
    */
@@ -90,6 +116,11 @@ export interface TrainerOptions {
    */
   readonly labelDropout?: LabelDropout | undefined;
   /**
+   * How `train` draws rows from its stream.
+   * @defaultValue "mirrored"
+   */
+  readonly rowSampler?: RowSampler | undefined;
+  /**
    * What executes the steps.
    * @defaultValue reference()
    */
@@ -97,7 +128,7 @@ export interface TrainerOptions {
 }
 
 /**
- * A trainer at step 0, with its moments at 0 and its average at the parameters.
+ * A trainer at step 0, with its moments at 0 and its averages at the parameters.
  *
  * @throws RangeError if a setting is out of range, a parameter not finite, or the table's conditions do not suit the network.
  * @throws TypeError if the parameters or the table's columns have the wrong length.
@@ -112,13 +143,21 @@ export function createTrainer(
     optimizer = adam(),
     learningRate = constantRate(1e-3),
     clip = 1,
-    ema,
     freeze = [],
     labelDropout,
+    rowSampler = "mirrored",
     engine = reference(),
   } = options;
-  if (clip !== Infinity) checkPositive("createTrainer", "clip", clip);
-  if (ema) checkNumber("createTrainer", "ema.decay", ema.decay, 0, 1);
+  for (const [name, bound] of Object.entries(clipBounds(clip))) {
+    if (bound !== Infinity) {
+      checkPositive("createTrainer", typeof clip === "number" ? "clip" : `clip.${name}`, bound);
+    }
+  }
+  const ema = options.ema === undefined ? [] : [options.ema].flat();
+  for (const each of ema) checkEma("createTrainer", each);
+  if (typeof rowSampler === "string") {
+    checkOneOf("createTrainer", "rowSampler", rowSampler, rowSamplers);
+  }
   if (labelDropout) checkDropout(network, labelDropout);
   if (parameters.length !== network.size) {
     throw new TypeError(
@@ -140,7 +179,10 @@ export function createTrainer(
       return learner.read("parameters");
     },
     get average() {
-      return learner.read("average");
+      return learner.read(ema.length > 0 ? "average.0" : "parameters");
+    },
+    get averages() {
+      return ema.map((_, i) => learner.read(`average.${i}`));
     },
     get firstMoment() {
       return learner.read("firstMoment");
@@ -157,8 +199,14 @@ export function createTrainer(
     ema,
     frozen,
     labelDropout,
+    rowSampler,
+    rowMemory:
+      typeof rowSampler === "object"
+        ? createRowMemory(rowSampler, table.condition.length)
+        : undefined,
     learner,
     step: 0,
+    best: undefined,
   };
 }
 

@@ -4,6 +4,8 @@ import * as nn from "../src/index.ts";
 test("the public functions", () => {
   expect(Object.keys(nn).toSorted()).toEqual([
     "adam",
+    "adamW",
+    "averageSnapshots",
     "batches",
     "checkpoint",
     "constantRate",
@@ -15,16 +17,24 @@ test("the public functions", () => {
     "fromSafetensors",
     "graphOf",
     "initialise",
+    "linearRate",
+    "lion",
     "loadTensors",
+    "lossSecondMoment",
     "mlp",
+    "muon",
+    "oneCycleRate",
     "rateAt",
+    "reconstructAverage",
     "reference",
     "restore",
+    "sgd",
     "summary",
     "tensors",
     "toSafetensors",
     "train",
     "trainStep",
     "unet",
+    "warmUp",
   ]);
 });

@@ -11,7 +11,7 @@ import {
   restore,
   train,
   type Samples,
-  type TrainEvent,
+  type TrainStepEvent,
   type Trainer,
   type TrainerOptions,
 } from "../src/index.ts";
@@ -31,7 +31,7 @@ function trainer(kind: "step" | "log-snr", options: Partial<TrainerOptions> = {}
   return createTrainer(networks[kind], table(kind), { parameters, ...options });
 }
 
-const events = (generator: Generator<TrainEvent | undefined>): TrainEvent[] =>
+const events = (generator: Generator<TrainStepEvent | undefined>): TrainStepEvent[] =>
   [...generator].filter((event) => event !== undefined);
 
 test.each(["step", "log-snr"] as const)(

@@ -10,8 +10,9 @@ import type { Rng } from "./types.ts";
  * @param n - How many, an integer in [0, 2^32).
  * @param rng - Where the words come from; it moves on. A fork per epoch makes the order of an epoch
  *   independent of what was drawn before.
+ * @param out - Where to write, `n` long; fresh where absent.
  * @returns Every integer of [0, n) once.
- * @throws RangeError if `n` is not an integer in [0, 2^32).
+ * @throws RangeError if `n` is not an integer in [0, 2^32), TypeError if `out` has another length.
  * @see Knuth, The Art of Computer Programming, volume 2, section 3.4.2, algorithm P
  * @example
  * ```ts
@@ -22,9 +23,16 @@ import type { Rng } from "./types.ts";
  * console.log(permutation(8, shuffles.fork(1)).join(" ")); //=> 2 3 5 4 7 6 0 1
  * ```
  */
-export function permutation(n: number, rng: Rng): Uint32Array<ArrayBuffer> {
+export function permutation(
+  n: number,
+  rng: Rng,
+  out?: Uint32Array<ArrayBuffer>,
+): Uint32Array<ArrayBuffer> {
   checkCount("permutation: n", n, 0);
-  const order = new Uint32Array(n);
+  if (out && out.length !== n) {
+    throw new TypeError(`permutation: out.length must be n = ${n}; got ${out.length}`);
+  }
+  const order = out ?? new Uint32Array(n);
   for (let i = 0; i < n; i++) {
     // The new element i goes to a random place among i + 1, and what was there goes to the end.
     const j = i === 0 ? 0 : below(i + 1, rng);

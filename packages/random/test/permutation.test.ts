@@ -38,3 +38,12 @@ test("permutation(n, rng) refuses what is not a count", () => {
     );
   }
 });
+
+test("permutation(n, rng, out) writes to out, and refuses one of another length", () => {
+  const out = new Uint32Array(8).fill(9);
+  expect(permutation(8, philox(1), out)).toBe(out);
+  expect(out).toEqual(permutation(8, philox(1)));
+  expect(() => permutation(8, philox(1), new Uint32Array(7))).toThrow(
+    "permutation: out.length must be n = 8; got 7",
+  );
+});

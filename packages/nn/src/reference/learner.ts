@@ -1,9 +1,9 @@
-import { adamStep } from "../adam.ts";
-import { clipScale, gradientNorm } from "../clip.ts";
+import { clipBounds, clipScale, clipValues, gradientNorm } from "../clip.ts";
 import { updateAverage } from "../ema.ts";
 import type { Learner, Lesson, Part } from "../engine.ts";
 import type { Graph } from "../graph/types.ts";
 import { setInput, squaredErrors } from "../loss.ts";
+import { movingParts, optimize } from "../optimizer/optimizer.ts";
 import { createExecutor, type Executor } from "./executor.ts";
 import { rowsThatFit } from "./rows-that-fit.ts";
 import { accumulate } from "./rows.ts";
@@ -13,29 +13,34 @@ import { accumulate } from "./rows.ts";
  * are summed in order.
  */
 export function createLearner(graph: Graph, lesson: Lesson): Learner {
-  const { table, optimizer, clip, ema, trainable } = lesson;
+  const { table, optimizer, ema, trainable } = lesson;
+  const bounds = clipBounds(lesson.clip);
   const parameters = lesson.parameters.slice();
   const gradient = new Float64Array(parameters.length);
   const gradientOfRows = gradient.slice();
   const parts: Record<Part, Float32Array | Float64Array> = {
     parameters,
-    average: ema ? parameters.slice() : parameters,
     firstMoment: parameters.slice().fill(0),
     secondMoment: parameters.slice().fill(0),
     gradient,
   };
+  const averages = ema.map((each, i) => {
+    const average = parameters.slice();
+    parts[`average.${i}`] = average;
+    const views = trainable.map(([begin, end]) => ({
+      average: average.subarray(begin, end),
+      parameters: parameters.subarray(begin, end),
+    }));
+    return { ema: each, views };
+  });
   // Views, so that each step moves what may move and nothing else.
-  const moving = trainable.map(([begin, end]) => ({
-    parameters: parameters.subarray(begin, end),
-    average: parts.average.subarray(begin, end),
-    firstMoment: parts.firstMoment.subarray(begin, end),
-    secondMoment: parts.secondMoment.subarray(begin, end),
-    gradient: gradient.subarray(begin, end),
-  }));
+  const moving = movingParts(graph, optimizer, trainable, { ...parts, gradient });
   const frozen = complement(trainable, parameters.length).map(([begin, end]) =>
     gradient.subarray(begin, end),
   );
   let executor: Executor | undefined;
+  let losses = new Float64Array(0);
+  let count = 0;
 
   return {
     step(batch, k, rate) {
@@ -45,6 +50,8 @@ export function createLearner(graph: Graph, lesson: Lesson): Learner {
       if (!executor || executor.memory.rows < most)
         executor = createExecutor(graph, most, gradientOfRows);
       const { memory } = executor;
+      if (losses.length < rows) losses = new Float64Array(rows);
+      count = rows;
       memory.weights.set(parameters);
       gradient.fill(0);
       let sum = 0;
@@ -53,7 +60,7 @@ export function createLearner(graph: Graph, lesson: Lesson): Learner {
         setInput(table, batch, from, to, memory, memory.values[graph.input]!);
         executor.forward(to - from, to - from);
         const [output, change] = [memory.values[graph.output]!, memory.gradients[graph.output]!];
-        sum += squaredErrors(table, batch, from, to, output, change);
+        sum += squaredErrors(table, batch, from, to, output, change, losses);
         executor.backward(to - from);
         accumulate(gradient, gradientOfRows, gradient.length);
       }
@@ -61,15 +68,16 @@ export function createLearner(graph: Graph, lesson: Lesson): Learner {
       for (const interval of frozen) interval.fill(0);
       const gradNorm = gradientNorm(gradient);
       if (!(Number.isFinite(loss) && Number.isFinite(gradNorm))) return { loss, gradNorm };
-      const scale = clipScale(gradNorm, clip);
-      for (const part of moving) {
-        adamStep(optimizer, part, part.gradient, k, rate, scale);
-        if (ema) updateAverage(ema, part.average, part.parameters, k);
+      if (bounds.value < Infinity) clipValues(gradient, bounds.value);
+      optimize(optimizer, moving, k, rate, clipScale(gradNorm, bounds.norm));
+      for (const { ema: each, views } of averages) {
+        for (const view of views) updateAverage(each, view.average, view.parameters, k);
       }
       return { loss, gradNorm };
     },
-    read: (part) => parts[part],
-    write: (part, values) => parts[part].set(values),
+    losses: () => losses.subarray(0, count),
+    read: (part) => parts[part]!,
+    write: (part, values) => parts[part]!.set(values),
   };
 }
 

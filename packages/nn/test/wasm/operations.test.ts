@@ -42,7 +42,11 @@ function outcome(engine: Engine, shape: readonly number[], build: Build, rows: n
   const row = Array.from({ length: rows }, (_, i) => (5 * i + 2) % steps);
   const label = Array.from({ length: rows }, (_, i) => i % 3);
   const learner = engine.createLearner(graph, {
-    ...{ table, parameters, optimizer: adam(), clip: 1, ema: undefined },
+    table,
+    parameters,
+    optimizer: adam(),
+    clip: 1,
+    ema: [],
     trainable: [[0, graph.size]],
   });
   const { loss, gradNorm } = learner.step({ x0, noise, row, label }, 1, 1e-3);

@@ -80,8 +80,9 @@ export const adam: Kernel<AdamWord> = kernel(
 export type AverageWord = "p" | "average" | "bytes" | "settings" | "scale";
 
 /**
- * The kernel average = a p + b average with two float32 `settings` a, b, and nothing where the
- * float64 at `scale` is negative. Threads share the elements.
+ * The kernel average = a p + b average, and nothing where the float64 at `scale` is negative.
+ *
+ * `settings` are two float32 numbers a, b. Threads share the elements.
  */
 export const average: Kernel<AverageWord> = kernel(
   "average",

@@ -1,5 +1,7 @@
 import { pow } from "@inkwash/special";
-import { checkNumber } from "./check.ts";
+import { checkNumber } from "../check.ts";
+import type { AdamW } from "./adam-w.ts";
+import type { Moving } from "./moving.ts";
 
 /** The settings of Adam, as plain data. */
 export interface Adam {
@@ -42,40 +44,35 @@ export interface AdamOptions {
  * @see {@link https://arxiv.org/abs/1412.6980 | arXiv:1412.6980}, algorithm 1
  */
 export function adam(options: AdamOptions = {}): Adam {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-  checkNumber("adam", "beta1", beta1, 0, 1);
-  checkNumber("adam", "beta2", beta2, 0, 1);
-  checkNumber("adam", "epsilon", epsilon, 0, Infinity);
-  return { kind: "adam", beta1, beta2, epsilon };
+  return { kind: "adam", ...checkedAdam("adam", options) };
 }
 
-/** What Adam changes: parameters and moments of one length and precision. */
-export interface AdamState {
-  /** p */
-  readonly parameters: Float32Array | Float64Array;
-  /** m */
-  readonly firstMoment: Float32Array | Float64Array;
-  /** v */
-  readonly secondMoment: Float32Array | Float64Array;
+/** The settings that Adam and AdamW share. */
+export function checkedAdam(where: string, options: AdamOptions): Omit<Adam, "kind"> {
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+  checkNumber(where, "beta1", beta1, 0, 1);
+  checkNumber(where, "beta2", beta2, 0, 1);
+  checkNumber(where, "epsilon", epsilon, 0, Infinity);
+  return { beta1, beta2, epsilon };
 }
 
 /** The smallest normal float32: below it hardware takes a hundred times longer, so moments end at 0. */
 const SMALLEST = 2 ** -126;
 
 /**
- * Takes step k = 1, 2, ... of {@link adam} in place, with g = `scale` times `gradient`.
- * The arithmetic is float64; what is stored is rounded to the state's precision.
+ * Takes step k = 1, 2, ... of {@link adam} or AdamW in place, with g = `scale` times the gradient.
+ * The arithmetic is float64; what is stored is rounded to the precision of the numbers.
  */
 export function adamStep(
-  settings: Adam,
-  state: AdamState,
-  gradient: Float32Array | Float64Array,
+  settings: Adam | AdamW,
+  moving: Moving,
   k: number,
   rate: number,
   scale: number,
 ): void {
   const { beta1, beta2, epsilon } = settings;
-  const { parameters, firstMoment, secondMoment } = state;
+  const { parameters, firstMoment, secondMoment, gradient } = moving;
+  const kept = settings.kind === "adamW" ? 1 - rate * settings.weightDecay : 1;
   const stepSize = rate / (1 - pow(beta1, k));
   const correction = Math.sqrt(1 - pow(beta2, k));
   for (let i = 0; i < gradient.length; i++) {
@@ -84,8 +81,7 @@ export function adamStep(
     const v = beta2 * secondMoment[i]! + (1 - beta2) * (g * g);
     firstMoment[i] = Math.abs(m) < SMALLEST ? 0 : m;
     secondMoment[i] = v < SMALLEST ? 0 : v;
-    if (m !== 0) {
-      parameters[i] = parameters[i]! - stepSize * (m / (Math.sqrt(v) / correction + epsilon));
-    }
+    const step = m === 0 ? 0 : stepSize * (m / (Math.sqrt(v) / correction + epsilon));
+    parameters[i] = kept * parameters[i]! - step;
   }
 }

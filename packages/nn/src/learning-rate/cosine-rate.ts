@@ -1,13 +1,6 @@
 import { cos } from "@inkwash/special";
-import { checkInteger, checkPositive } from "./check.ts";
-
-/** The same rate at every step. */
-export interface ConstantRate {
-  /** Names the form. */
-  readonly kind: "constant";
-  /** The rate, > 0. */
-  readonly rate: number;
-}
+import { checkInteger, checkPositive } from "../check.ts";
+import { checkEnd } from "./check-end.ts";
 
 /** A linear rise to `peak`, then half a cosine down to `end`. */
 export interface CosineRate {
@@ -21,20 +14,6 @@ export interface CosineRate {
   readonly warmUp: number;
   /** The last rate, in [0, peak]. */
   readonly end: number;
-}
-
-/** How the learning rate goes with the step, as plain data. */
-export type LearningRate = ConstantRate | CosineRate;
-
-/**
- * The same learning rate at every step.
- *
- * @param rate - In (0, Infinity).
- * @throws RangeError if the rate is not positive and finite.
- */
-export function constantRate(rate: number): ConstantRate {
-  checkPositive("constantRate", "rate", rate);
-  return { kind: "constant", rate };
 }
 
 /** See {@link cosineRate}. */
@@ -68,16 +47,12 @@ export function cosineRate(peak: number, options: CosineRateOptions): CosineRate
   checkPositive("cosineRate", "peak", peak);
   checkInteger("cosineRate", "steps", steps, 1);
   checkInteger("cosineRate", "warmUp", warmUp, 0, steps - 1);
-  if (!(end >= 0 && end <= peak)) {
-    throw new RangeError(`cosineRate: end must be in [0, peak = ${peak}]; got ${end}`);
-  }
+  checkEnd("cosineRate", end, peak);
   return { kind: "cosine", peak, steps, warmUp, end };
 }
 
-/** The learning rate of step k = 0, 1, ... */
-export function rateAt(learningRate: LearningRate, k: number): number {
-  if (learningRate.kind === "constant") return learningRate.rate;
-  const { peak, steps, warmUp, end } = learningRate;
+/** The rate of step k = 0, 1, ... */
+export function cosineAt({ peak, steps, warmUp, end }: CosineRate, k: number): number {
   if (k < warmUp) return (peak * (k + 1)) / warmUp;
   if (k >= steps) return end;
   return end + ((peak - end) * (1 + cos((Math.PI * (k - warmUp)) / (steps - warmUp)))) / 2;

@@ -1,0 +1,57 @@
+/**
+ * Brings the singular values of a matrix close to 1, in place: roughly U V^T of its decomposition U S V^T.
+ *
+ * X = G / (|G| + 1e-7) in the Frobenius norm, then five times
+ * X = 3.4445 X - 4.7750 (X X^T) X + 2.0315 (X X^T)² X; all singular values end in about [0.7, 1.2].
+ *
+ * @param matrix - [rows, columns], finite.
+ * @see {@link https://kellerjordan.github.io/posts/muon/}, the coefficients
+ */
+export function newtonSchulz(matrix: Float64Array, rows: number, columns: number): void {
+  let sum = 0;
+  for (const value of matrix) sum += value * value;
+  const norm = Math.sqrt(sum) + 1e-7;
+  for (let i = 0; i < matrix.length; i++) matrix[i]! /= norm;
+  // X X^T of the shorter side: the polynomial is odd, so a tall matrix may use X (X^T X).
+  const tall = rows > columns;
+  const [n, length] = tall ? [columns, rows] : [rows, columns];
+  const at = tall ? transposed(matrix, rows, columns) : matrix;
+  const square = new Float64Array(n * n);
+  const mix = new Float64Array(n * n);
+  const next = new Float64Array(n * length);
+  for (let step = 0; step < 5; step++) {
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j <= i; j++) {
+        let dot = 0;
+        for (let k = 0; k < length; k++) dot += at[i * length + k]! * at[j * length + k]!;
+        square[i * n + j] = dot;
+        square[j * n + i] = dot;
+      }
+    }
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j <= i; j++) {
+        let dot = 0;
+        for (let k = 0; k < n; k++) dot += square[i * n + k]! * square[j * n + k]!;
+        const value = -4.775 * square[i * n + j]! + 2.0315 * dot;
+        mix[i * n + j] = value;
+        mix[j * n + i] = value;
+      }
+    }
+    for (let p = 0; p < next.length; p++) next[p] = 3.4445 * at[p]!;
+    for (let i = 0; i < n; i++) {
+      for (let k = 0; k < n; k++) {
+        const share = mix[i * n + k]!;
+        for (let j = 0; j < length; j++) next[i * length + j]! += share * at[k * length + j]!;
+      }
+    }
+    at.set(next);
+  }
+  if (tall) matrix.set(transposed(at, columns, rows));
+}
+
+function transposed(matrix: Float64Array, rows: number, columns: number): Float64Array {
+  return Float64Array.from(
+    { length: matrix.length },
+    (_, p) => matrix[(p % rows) * columns + Math.floor(p / rows)]!,
+  );
+}
