@@ -1,5 +1,6 @@
 import "@inkwash/matchers";
 import lilliefors from "@inkwash/golden/stats_lilliefors.json" with { type: "json" };
+import fitted from "@inkwash/golden/stats_lilliefors_mc.json" with { type: "json" };
 import golden from "@inkwash/golden/stats_normality.json" with { type: "json" };
 import { philox } from "@inkwash/random";
 import {
@@ -113,6 +114,16 @@ describe("lillieforsTest(values)", () => {
       const found = lillieforsTail(n, z / (root - 0.01 + 0.85 / root));
       const chance = 3 * Math.sqrt((1 - p) / p / count);
       expect(Math.abs(found / p - 1), `${n} ${z}`).toBeLessThan(0.02 + chance);
+    }
+  });
+
+  test("is within 2 % of p, and chance, at NumPy's quantiles of D from 50 to 10,000 values", () => {
+    for (const [n, count, p, ddof0, ddof1] of fitted.quantiles as number[][]) {
+      const found = lillieforsTail(n!, ddof1! / Math.sqrt(n!));
+      const chance = 3.3 * Math.sqrt((1 - p!) / p! / count!);
+      expect(Math.abs(found / p! - 1), `${n} ${p}`).toBeLessThan(0.02 + chance);
+      // Tutorial 003 takes ddof 0, which moves D by less than half a per cent.
+      expect(Math.abs(ddof0! / ddof1! - 1)).toBeLessThan(0.005);
     }
   });
 
