@@ -73,7 +73,9 @@ const data = {
 /** One variant of ours: takes so many steps. */
 function stepper(options: WasmOptions): (count: number) => void {
   const trainer = createTrainer(network, table, {
-    ...{ parameters, ema: { decay: 0.9 }, engine: wasm(options) },
+    parameters,
+    ema: { decay: 0.9 },
+    engine: wasm(options),
   });
   const run = train(trainer, data, { rng: faster(philox(1)), steps: 1e9, report: 1e9 });
   return (count) => {
@@ -126,8 +128,7 @@ for (const [variable, variants] of [
   ["TORCH_OLD", ["eager"]],
 ] as const) {
   const python = process.env[variable];
-  const peer =
-    python && existsSync(python) ? await startPeer(python, script, variants) : undefined;
+  const peer = python && existsSync(python) ? await startPeer(python, script, variants) : undefined;
   if (peer) {
     const { version, blas } = peer.about as { version: string; blas: string };
     peers.push([`PyTorch ${version}`, peer]);

@@ -212,8 +212,15 @@ export class Compiler {
     const first = this.claim(id) === "store";
     this.rowCalls.push(
       call(elementwise(first ? "copy" : "add"), {
-        ...{ units, unitRows, panels },
-        ...{ a: gradient, aStride: stride, b: out, bStride: outStride, out, outStride },
+        units,
+        unitRows,
+        panels,
+        a: gradient,
+        aStride: stride,
+        b: out,
+        bStride: outStride,
+        out,
+        outStride,
       }),
     );
   }

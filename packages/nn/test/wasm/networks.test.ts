@@ -16,19 +16,41 @@ import { tutorialTable } from "../tutorial.ts";
 const fourier = { kind: "fourier", features: 6, range: [0, 99] } as const;
 const networks: Readonly<Record<string, Network>> = {
   "mlp, FiLM, residual, classes": mlp({
-    ...{ dimension: 3, width: 20, depth: 3, residual: 2, entry: "film", classes: 3, hidden: 10 },
+    dimension: 3,
+    width: 20,
+    depth: 3,
+    residual: 2,
+    entry: "film",
+    classes: 3,
+    hidden: 10,
     conditioning: fourier,
   }),
   "mlp, concat, several widths, tanh": mlp({
-    ...{ dimension: 2, width: [17, 9, 24], activation: "tanh", entry: "concat" },
-    conditioning: { kind: "sinusoidal", features: 8 },
+    dimension: 2,
+    width: [17, 9, 24],
+    activation: "tanh",
+    entry: "concat",
+    conditioning: {
+      kind: "sinusoidal",
+      features: 8,
+    },
   }),
   "unet, attention, classes": unet({
-    ...{ side: 8, widths: [8, 16], attention: [4], heads: 2, groups: 4, classes: 3 },
+    side: 8,
+    widths: [8, 16],
+    attention: [4],
+    heads: 2,
+    groups: 4,
+    classes: 3,
     conditioning: fourier,
   }),
   "unet, three colours, three levels, gelu": unet({
-    ...{ channels: 3, side: 8, widths: [6, 10, 12], blocks: 2, groups: 3, activation: "gelu" },
+    channels: 3,
+    side: 8,
+    widths: [6, 10, 12],
+    blocks: 2,
+    groups: 3,
+    activation: "gelu",
     conditioning: fourier,
   }),
 };

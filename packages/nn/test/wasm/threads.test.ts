@@ -52,8 +52,17 @@ test.each(["strict", "fast"])(
 
 test("createThreads({ count }): a U-net with attention has the same bits on 1, 2 and 3 threads", async () => {
   const network = unet({
-    ...{ side: 8, widths: [8, 16], groups: 4, attention: [4], heads: 2, classes: 3 },
-    conditioning: { kind: "fourier", features: 6, range: [0, 99] },
+    side: 8,
+    widths: [8, 16],
+    groups: 4,
+    attention: [4],
+    heads: 2,
+    classes: 3,
+    conditioning: {
+      kind: "fourier",
+      features: 6,
+      range: [0, 99],
+    },
   });
   const parameters = initialise(network, { rng: philox(2) });
   const rng = philox(3);

@@ -47,9 +47,35 @@ interface Exports {
 
 /** relaxed_madd, in a function of its own. */
 const relaxed = Uint8Array.of(
-  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 61, 1, 59, 0],
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123,
+  3,
+  2,
+  1,
+  0,
+  10,
+  61,
+  1,
+  59,
+  0,
   ...Array.from({ length: 3 }, () => [253, 12, ...Array<number>(16).fill(0)]).flat(),
-  ...[253, 133, 2, 11],
+  253,
+  133,
+  2,
+  11,
 );
 
 /** Whether this engine can contract products and sums (relaxed SIMD). */
@@ -62,7 +88,8 @@ export const fastSupported = (): boolean =>
  * Calls of a program run one after the other; what one thread writes, another may read only behind
  * a call of `barrier`. Every program ends with a barrier of its own.
  *
- * @throws Error if the engine has no WebAssembly SIMD, or no memory of that size.
+ * @throws RangeError if there is nothing to run, or no memory of that size.
+ * @throws Error if the engine has no WebAssembly SIMD.
  */
 export function createMachine(
   arena: Arena,
@@ -77,6 +104,9 @@ export function createMachine(
     several ? [...calls, end] : calls.filter(({ kernel }) => kernel.name !== barrier.name),
   );
   const kernels = new Map(lists.flat().map(({ kernel }) => [kernel.name, kernel]));
+  if (kernels.size === 0) {
+    throw new RangeError("createMachine: programs must have at least one call; got none");
+  }
   const numbers = new Map([...kernels.keys()].map((name, i) => [name, i]));
 
   const code = lists.map((calls) =>

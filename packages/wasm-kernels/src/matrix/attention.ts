@@ -104,8 +104,10 @@ function workshop(tools: Tools, w: Places) {
       way,
       { base: v.base, stride, first: v.first },
       {
-        ...{ packed, packedStride: way === "turn" ? v.dStride : v.nStride },
-        ...{ rows: w.positions, count: v.d },
+        packed,
+        packedStride: way === "turn" ? v.dStride : v.nStride,
+        rows: w.positions,
+        count: v.d,
       },
     ),
   ];
@@ -138,8 +140,13 @@ function workshop(tools: Tools, w: Places) {
       tools,
       false,
       {
-        ...{ x, xStride: v.nStride, y, yStride: v.nStride },
-        ...{ k: w.positions, out: v.out, outStride: v.nStride },
+        x,
+        xStride: v.nStride,
+        y,
+        yStride: v.nStride,
+        k: w.positions,
+        out: v.out,
+        outStride: v.nStride,
       },
       { from: v.from, to: v.to, tiles: v.tiles, rows: v.n8 },
     ),
@@ -169,7 +176,10 @@ function workshop(tools: Tools, w: Places) {
     ];
   };
   const square = (base: Local) => ({
-    ...{ base, stride: v.nStride, panels: v.n8Panels, size: w.positions },
+    base,
+    stride: v.nStride,
+    panels: v.n8Panels,
+    size: w.positions,
   });
   return { v, root, clear, columns, multiply, multiplyTransposed, eachHead, square };
 }
@@ -198,8 +208,9 @@ export const attention: Kernel<AttentionWord> = kernel("attention", shared, (too
 });
 
 /**
- * The kernel of self-attention's gradient in x, written to `out` or, with `add`, added to it; `y` is
- * the gradient of its output.
+ * The kernel of self-attention's gradient in x.
+ *
+ * It is written to `out` or, with `add`, added to it; `y` is the gradient of the output.
  */
 export const attentionBack = (add: boolean): Kernel<AttentionWord | "out"> =>
   kernel(`attention back${add ? " add" : ""}`, [...shared, "out"], (tools, w) => {

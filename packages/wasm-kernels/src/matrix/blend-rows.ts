@@ -146,8 +146,10 @@ export type SquaredErrorsWord =
   | "loss";
 
 /**
- * The kernel loss[r] = s w times the sum of e^2 over a row, with e = c y + a x + b z, and its
- * gradient 2 s w c e in y, which lies like y.
+ * The kernel of weighted squared errors and their gradient.
+ *
+ * loss[r] = s w times the sum of e^2 over a row, with e = c y + a x + b z; the gradient in y, which
+ * lies like y, is 2 s w c e.
  *
  * Row index[r] of the table is ., ., a, b, c, w; s is the float64 at `scale`. x and z are row-major,
  * y is in panels as in {@link blendRows}; `loss` are float64 numbers. The gradient of rows up to a

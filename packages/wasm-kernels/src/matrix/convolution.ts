@@ -31,7 +31,11 @@ function shapeOf({ integer, thread }: Tools, w: Places<ConvolutionWord>): Shape 
   ];
   const images = i32.constant(imagesPerUnit);
   return {
-    ...{ patches, rows, inputRows, matrixStride, matrix },
+    patches,
+    rows,
+    inputRows,
+    matrixStride,
+    matrix,
     set: [
       ...patches.set(i32.mul(i32.mul(w.side.get, w.side.get), w.channelPanels.get)),
       ...rows.set(i32.mul(images, i32.mul(w.outHeight.get, w.outWidth.get))),
@@ -69,8 +73,11 @@ export const convolve: Kernel<ConvolveWord> = kernel(
       ...whilst(i32.less(part.from.get, part.to.get), [
         ...from.set(i32.constant(0)),
         ...writePatches(tools, "gather", w, {
-          ...{ unit: part.from, from, to: shape.patches },
-          ...{ matrix: shape.matrix, matrixStride: shape.matrixStride },
+          unit: part.from,
+          from,
+          to: shape.patches,
+          matrix: shape.matrix,
+          matrixStride: shape.matrixStride,
         }),
         ...c.set(i32.add(w.c.get, bytes(i32.mul(part.from.get, shape.rows.get)))),
         ...from.set(i32.constant(0)),
@@ -79,8 +86,18 @@ export const convolve: Kernel<ConvolveWord> = kernel(
           tools,
           "store",
           {
-            ...{ a: shape.matrix, aStride: shape.matrixStride, b: w.b, bStride, k, bias: w.bias },
-            ...{ c, cStride: w.cStride, panels: w.panels, p: none, q: none, d: none },
+            a: shape.matrix,
+            aStride: shape.matrixStride,
+            b: w.b,
+            bStride,
+            k,
+            bias: w.bias,
+            c,
+            cStride: w.cStride,
+            panels: w.panels,
+            p: none,
+            q: none,
+            d: none,
           },
           { from, to },
         ),
@@ -101,8 +118,9 @@ export type ConvolveBackWord =
   | "zeros";
 
 /**
- * The kernel of a convolution's gradient in its input: the output's, times the transposed weight,
- * gives patches, which are added up where they came from. `add` adds to what is there.
+ * The kernel of a convolution's gradient in its input.
+ *
+ * That of the output, times the transposed weight, gives patches, which are added up where they came from. `add` adds to what is there.
  */
 export const convolveBack = (add: boolean): Kernel<ConvolveBackWord> =>
   kernel(
@@ -145,17 +163,29 @@ export const convolveBack = (add: boolean): Kernel<ConvolveBackWord> =>
             tools,
             "store",
             {
-              ...{ a: y, aStride: w.yStride, b: w.b, bStride: w.bStride, k: w.outputs },
-              ...{ bias: w.zeros, c: shape.matrix, cStride: shape.matrixStride },
-              ...{ panels: shape.patches, p: none, q: none, d: none },
+              a: y,
+              aStride: w.yStride,
+              b: w.b,
+              bStride: w.bStride,
+              k: w.outputs,
+              bias: w.zeros,
+              c: shape.matrix,
+              cStride: shape.matrixStride,
+              panels: shape.patches,
+              p: none,
+              q: none,
+              d: none,
             },
             { from, to },
           ),
           ...(add ? [] : clear),
           ...from.set(i32.constant(0)),
           ...writePatches(tools, "spread", w, {
-            ...{ unit: part.from, from, to: shape.patches },
-            ...{ matrix: shape.matrix, matrixStride: shape.matrixStride },
+            unit: part.from,
+            from,
+            to: shape.patches,
+            matrix: shape.matrix,
+            matrixStride: shape.matrixStride,
           }),
           ...advance(part.from, 1),
         ]),
@@ -167,8 +197,9 @@ export const convolveBack = (add: boolean): Kernel<ConvolveBackWord> =>
 export type ConvolveGradientWord = ConvolutionWord | "y" | "yStride" | "out" | "panels";
 
 /**
- * The kernel of a convolution's gradient in its weight: patches of x, transposed, times the output's
- * gradient. Threads share the panels of the patches, so each sum is made by one of them, images ascending.
+ * The kernel of a convolution's gradient in its weight.
+ *
+ * It is the patches of x, transposed, times the output's gradient. Threads share the panels of the patches, so each sum is made by one of them, images ascending.
  */
 export const convolveGradient: Kernel<ConvolveGradientWord> = kernel(
   "convolve gradient",
@@ -208,8 +239,11 @@ export const convolveGradient: Kernel<ConvolveGradientWord> = kernel(
       ...whilst(i32.less(unit.get, i32.load(w.units.get)), [
         ...from.set(part.from.get),
         ...writePatches(tools, "gather", w, {
-          ...{ unit, from, to: part.to },
-          ...{ matrix: shape.matrix, matrixStride: shape.matrixStride },
+          unit,
+          from,
+          to: part.to,
+          matrix: shape.matrix,
+          matrixStride: shape.matrixStride,
         }),
         ...y.set(i32.add(w.y.get, bytes(i32.mul(unit.get, shape.rows.get)))),
         ...from.set(i32.constant(0)),
@@ -218,8 +252,13 @@ export const convolveGradient: Kernel<ConvolveGradientWord> = kernel(
           tools,
           true,
           {
-            ...{ x: shape.matrix, xStride: shape.matrixStride, y, yStride: w.yStride },
-            ...{ k, out, outStride },
+            x: shape.matrix,
+            xStride: shape.matrixStride,
+            y,
+            yStride: w.yStride,
+            k,
+            out,
+            outStride,
           },
           { from, to, tiles, rows: shape.rows },
         ),

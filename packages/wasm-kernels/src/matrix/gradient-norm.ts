@@ -79,8 +79,9 @@ export const sumDoubles: Kernel<SumDoublesWord> = kernel(
 export type ClipWord = "sum" | "loss" | "limit" | "scale";
 
 /**
- * The kernel scale = min(1, limit / (sqrt(sum) + 1e-6)), or -1 if sum or loss is not finite: what a
- * gradient with that sum of squares is multiplied by. Every thread does it, with the same result.
+ * The kernel scale = min(1, limit / (sqrt(sum) + 1e-6)), or -1 if sum or loss is not finite.
+ *
+ * It is what a gradient with that sum of squares is multiplied by, to be at most `limit` long. Every thread does it, with the same result.
  */
 export const clip: Kernel<ClipWord> = kernel(
   "clip",

@@ -123,9 +123,9 @@ const cursor = (tools: Tools): Record<"image" | "at" | "place" | "panel", Local>
 });
 
 /**
- * The kernel out = weight (x - mean) rate + bias, where mean and rate = 1 / sqrt(variance + epsilon)
- * are those of a group of `groupChannels` channels of one image.
+ * The kernel out = weight (x - mean) rate + bias, with mean and rate of a group.
  *
+ * A group is `groupChannels` channels of one image; rate = 1 / sqrt(variance + epsilon).
  * x and out are [channel / 8][image, position][8] of one stride; `means` and `rates`, which are kept,
  * [channel / 8][image][8]. The sums of a channel are added up in float32, those of a group in float64.
  * `epsilon` is given by its float32 bits. Threads share the images, in units of 4.
@@ -198,9 +198,10 @@ export const groupNorm: Kernel<GroupNormWord | "bias" | "out" | "epsilon"> = ker
 );
 
 /**
- * The kernel of group normalisation's gradient in x: with g = weight y and u = (x - mean) rate,
- * rate (g - mean of g - u mean of g u), means over a group; y is the gradient of the output.
+ * The kernel of group normalisation's gradient in x.
  *
+ * With g = weight y and u = (x - mean) rate: rate (g - mean of g - u mean of g u), means over a group;
+ * y is the gradient of the output.
  * `sums` and `products` are like `means`, for scratch. `add` adds to what is there.
  */
 export const groupNormBack = (
@@ -277,8 +278,9 @@ export const groupNormBack = (
   );
 
 /**
- * The kernel of group normalisation's gradients in weight and bias: the sums of y u and of y over
- * all images and positions, ascending. Threads share the panels.
+ * The kernel of group normalisation's gradients in weight and bias.
+ *
+ * They are the sums of y u and of y over all images and positions, ascending. Threads share the panels.
  */
 export const groupNormGradient: Kernel<GroupNormWord | "y" | "weightOut" | "biasOut"> = kernel(
   "group norm gradient",

@@ -120,8 +120,20 @@ export function writeProduct(
 }
 
 const words = [
-  ...["units", "unitRows", "a", "aStride", "b", "bStride", "k"],
-  ...["c", "cStride", "panels", "bias", "p", "q", "d"],
+  "units",
+  "unitRows",
+  "a",
+  "aStride",
+  "b",
+  "bStride",
+  "k",
+  "c",
+  "cStride",
+  "panels",
+  "bias",
+  "p",
+  "q",
+  "d",
 ] as ProductWord[];
 
 /** The parameters of {@link product}: addresses and strides in bytes, counts; `p`, `q`, `d` may be 0 where unused. */

@@ -18,8 +18,9 @@ export type UpsampleWord =
   | "yStride";
 
 /**
- * The kernel y(i, j) = x(i / 2, j / 2) of images [channel / 8][image, row, column][8]: each pixel four
- * times. "sum" goes the other way, x = the sum of four pixels of y, and "sum add" adds that to x.
+ * The kernel y(i, j) = x(i / 2, j / 2): each pixel four times.
+ *
+ * Images lie in panels, [channel / 8][image, row, column][8]. "sum" goes the other way, x = the sum of four pixels of y, and "sum add" adds that to x.
  * Threads share the images, in units of 4.
  */
 export const upsample = (way: "copy" | "sum" | "sum add"): Kernel<UpsampleWord> =>

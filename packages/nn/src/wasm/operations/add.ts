@@ -13,16 +13,34 @@ export function add(compiler: Compiler, operation: Add): void {
   const bySelf = training && !plain ? compiler.like(y) : y.value;
   compiler.rowCalls.push(
     call(elementwise("add"), {
-      ...{ units, unitRows, panels, a: a!.value, aStride: a!.stride },
-      ...{ b: b!.value, bStride: b!.stride, out: bySelf, outStride: stride },
+      units,
+      unitRows,
+      panels,
+      a: a!.value,
+      aStride: a!.stride,
+      b: b!.value,
+      bStride: b!.stride,
+      out: bySelf,
+      outStride: stride,
     }),
   );
   if (!plain) {
     compiler.rowCalls.push(
       call(activate({ activation, scale: false, shift: false, save: training, images: false }), {
-        ...{ units, unitRows, positions: 1, panels, x: bySelf, stride, out: y.value },
-        ...{ scale: 0, shift: 0, toldStride: 0, toldStep: words.toldStep },
-        ...{ bySelf, byScale: 0, byShift: 0 },
+        units,
+        unitRows,
+        positions: 1,
+        panels,
+        x: bySelf,
+        stride,
+        out: y.value,
+        scale: 0,
+        shift: 0,
+        toldStride: 0,
+        toldStep: words.toldStep,
+        bySelf,
+        byScale: 0,
+        byShift: 0,
       }),
     );
   }
@@ -30,8 +48,15 @@ export function add(compiler: Compiler, operation: Add): void {
     if (!plain) {
       compiler.rowCalls.push(
         call(elementwise("times"), {
-          ...{ units, unitRows, panels, a: y.gradient, aStride: stride },
-          ...{ b: bySelf, bStride: stride, out: y.gradient, outStride: stride },
+          units,
+          unitRows,
+          panels,
+          a: y.gradient,
+          aStride: stride,
+          b: bySelf,
+          bStride: stride,
+          out: y.gradient,
+          outStride: stride,
         }),
       );
     }

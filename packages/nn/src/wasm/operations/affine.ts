@@ -29,19 +29,36 @@ export function affine(compiler: Compiler, operation: Affine, linear?: number): 
   const unused = { p: 0, q: 0, d: 0 };
   compiler.rowCalls.push(
     call(product("store"), {
-      ...{ units, unitRows, a: x.value, aStride: x.stride, k: inputs },
-      ...{ b: weight!.value, bStride: 256 * x.panels, bias: bias!.value },
-      ...{ c: linear ?? y.value, cStride: stride, panels, ...unused },
+      units,
+      unitRows,
+      a: x.value,
+      aStride: x.stride,
+      k: inputs,
+      b: weight!.value,
+      bStride: 256 * x.panels,
+      bias: bias!.value,
+      c: linear ?? y.value,
+      cStride: stride,
+      panels,
+      ...unused,
     }),
   );
   compiler.onWayBack(() => {
     if (compiler.learns(input)) {
       compiler.rowCalls.push(
         call(product(compiler.claim(input)), {
-          ...{ units, unitRows, a: y.gradient, aStride: stride, k: outputs },
+          units,
+          unitRows,
+          a: y.gradient,
+          aStride: stride,
+          k: outputs,
           b: compiler.transposed(weight!.value, x.panels, panels),
-          ...{ bStride: 256 * panels, bias: compiler.zeros(x.panels) },
-          ...{ c: x.gradient, cStride: x.stride, panels: x.panels, ...unused },
+          bStride: 256 * panels,
+          bias: compiler.zeros(x.panels),
+          c: x.gradient,
+          cStride: x.stride,
+          panels: x.panels,
+          ...unused,
         }),
       );
     }
@@ -49,8 +66,12 @@ export function affine(compiler: Compiler, operation: Affine, linear?: number): 
     if (weight!.moves) {
       compiler.gradientCalls.push(
         call(outerProduct, {
-          ...{ ...ofOutput, x: x.value, xStride: x.stride, k: inputs },
-          ...{ out: weight!.gradient, outStride: 256 * x.panels },
+          ...ofOutput,
+          x: x.value,
+          xStride: x.stride,
+          k: inputs,
+          out: weight!.gradient,
+          outStride: 256 * x.panels,
         }),
       );
     }

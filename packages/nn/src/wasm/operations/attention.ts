@@ -14,8 +14,14 @@ export function attention(compiler: Compiler, operation: Attention): void {
   const [x, y] = [compiler.places[input]!, compiler.places[output]!];
   const shareBytes = attentionShares(positions);
   const shape = {
-    ...{ units: x.units, positions, channels, heads, x: x.value, xStride: x.stride },
-    ...{ yStride: y.stride, shareBytes },
+    units: x.units,
+    positions,
+    channels,
+    heads,
+    x: x.value,
+    xStride: x.stride,
+    yStride: y.stride,
+    shareBytes,
     shares: compiler.arena.take(compiler.rows * heads * shareBytes),
     zeros: compiler.zeros(Math.ceil(Math.max(positions, channels / heads) / 8)),
     ...compiler.scratch(attentionScratch(channels / heads, positions)),

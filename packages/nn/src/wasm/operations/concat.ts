@@ -20,8 +20,14 @@ export function concat(compiler: Compiler, operation: Concat): void {
     const move = (from: Columns, to: Columns, step: number, add: boolean): void => {
       compiler.rowCalls.push(
         call(copyColumns(add), {
-          ...{ ...shared, from: from.address, fromStride: from.stride, fromFirst: from.first },
-          ...{ fromStep: step, to: to.address, toStride: to.stride, toFirst: to.first },
+          ...shared,
+          from: from.address,
+          fromStride: from.stride,
+          fromFirst: from.first,
+          fromStep: step,
+          to: to.address,
+          toStride: to.stride,
+          toFirst: to.first,
         }),
       );
     };

@@ -23,13 +23,27 @@ export function conv(compiler: Compiler, operation: Conv): void {
   const patchPanels = side * side * x.panels;
   const { scratch, scratchBytes } = compiler.scratch(4 * outHeight * outWidth * 32 * patchPanels);
   const shape = {
-    ...{ units: compiler.words.units, x: x.value, xStride: x.stride, channelPanels: x.panels },
-    ...{ height, width, outHeight, outWidth, side, step, scratch, scratchBytes },
+    units: compiler.words.units,
+    x: x.value,
+    xStride: x.stride,
+    channelPanels: x.panels,
+    height,
+    width,
+    outHeight,
+    outWidth,
+    side,
+    step,
+    scratch,
+    scratchBytes,
   };
   compiler.rowCalls.push(
     call(convolve, {
-      ...{ ...shape, b: weight!.value, bias: bias!.value },
-      ...{ c: y.value, cStride: y.stride, panels: y.panels },
+      ...shape,
+      b: weight!.value,
+      bias: bias!.value,
+      c: y.value,
+      cStride: y.stride,
+      panels: y.panels,
     }),
   );
   compiler.onWayBack(() => {
@@ -37,9 +51,12 @@ export function conv(compiler: Compiler, operation: Conv): void {
     if (compiler.learns(input)) {
       compiler.rowCalls.push(
         call(convolveBack(compiler.claim(input) === "add"), {
-          ...{ ...shape, ...ofOutput, x: x.gradient },
+          ...shape,
+          ...ofOutput,
+          x: x.gradient,
           b: compiler.transposed(weight!.value, patchPanels, y.panels),
-          ...{ bStride: 256 * y.panels, outputs: operation.outputs },
+          bStride: 256 * y.panels,
+          outputs: operation.outputs,
           zeros: compiler.zeros(patchPanels),
         }),
       );
@@ -47,7 +64,10 @@ export function conv(compiler: Compiler, operation: Conv): void {
     if (weight!.moves) {
       compiler.gradientCalls.push(
         call(convolveGradient, {
-          ...{ ...shape, ...ofOutput, out: weight!.gradient, panels: y.panels },
+          ...shape,
+          ...ofOutput,
+          out: weight!.gradient,
+          panels: y.panels,
         }),
       );
     }

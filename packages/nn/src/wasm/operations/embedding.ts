@@ -11,16 +11,28 @@ export function embedding(compiler: Compiler, operation: Embedding): void {
   const tableStride = 32 * operation.rows;
   compiler.rowCalls.push(
     call(gather, {
-      ...{ units, unitRows, table: table.value, tableStride, index },
-      ...{ out: value, outStride: stride, panels },
+      units,
+      unitRows,
+      table: table.value,
+      tableStride,
+      index,
+      out: value,
+      outStride: stride,
+      panels,
     }),
   );
   compiler.onWayBack(() => {
     if (!table.moves) return;
     compiler.gradientCalls.push(
       call(scatterSum, {
-        ...{ count: words.count, rows: operation.rows, table: table.gradient, tableStride },
-        ...{ index, from: gradient, fromStride: stride, panels },
+        count: words.count,
+        rows: operation.rows,
+        table: table.gradient,
+        tableStride,
+        index,
+        from: gradient,
+        fromStride: stride,
+        panels,
       }),
     );
   });

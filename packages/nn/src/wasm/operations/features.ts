@@ -18,8 +18,14 @@ export function features(compiler: Compiler, operation: Features): void {
   compiler.features.push({ operation, address: table, stride: tableStride });
   compiler.rowCalls.push(
     call(gather, {
-      ...{ units, unitRows, table, tableStride, index: words.row },
-      ...{ out: value, outStride: stride, panels },
+      units,
+      unitRows,
+      table,
+      tableStride,
+      index: words.row,
+      out: value,
+      outStride: stride,
+      panels,
     }),
   );
 }

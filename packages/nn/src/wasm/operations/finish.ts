@@ -26,12 +26,20 @@ export function finish(compiler: Compiler, operation: Finish, linear: number): v
   };
   compiler.rowCalls.push(
     call(activate(options), {
-      ...{ units, unitRows, positions, panels, x: linear, stride, out: y.value },
+      units,
+      unitRows,
+      positions,
+      panels,
+      x: linear,
+      stride,
+      out: y.value,
       scale: scale === undefined ? 0 : places[scale]!.value,
       shift: shift === undefined ? 0 : places[shift]!.value,
       toldStride: told === undefined ? 0 : places[told]!.stride,
       toldStep: words.toldStep,
-      ...{ bySelf: linear, byScale, byShift },
+      bySelf: linear,
+      byScale,
+      byShift,
     }),
   );
   compiler.onWayBack(() => {
@@ -41,7 +49,14 @@ export function finish(compiler: Compiler, operation: Finish, linear: number): v
       const { gradient: out, stride: outStride } = places[id]!;
       compiler.rowCalls.push(
         call(sumPositions(compiler.claim(id) === "add"), {
-          ...{ units, positions, panels, a: gradient, b: factor, stride, out, outStride },
+          units,
+          positions,
+          panels,
+          a: gradient,
+          b: factor,
+          stride,
+          out,
+          outStride,
         }),
       );
     };
@@ -49,8 +64,15 @@ export function finish(compiler: Compiler, operation: Finish, linear: number): v
     passTo(scale, byScale);
     compiler.rowCalls.push(
       call(elementwise("times"), {
-        ...{ units, unitRows, panels, a: gradient, aStride: stride },
-        ...{ b: linear, bStride: stride, out: gradient, outStride: stride },
+        units,
+        unitRows,
+        panels,
+        a: gradient,
+        aStride: stride,
+        b: linear,
+        bStride: stride,
+        out: gradient,
+        outStride: stride,
       }),
     );
   });

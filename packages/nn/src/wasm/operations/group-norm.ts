@@ -18,9 +18,17 @@ export function groupNorm(compiler: Compiler, operation: GroupNorm): void {
   const perImage = (): number => arena.take(imageStride * x.panels);
   const linear = compiler.linear(operation);
   const shape = {
-    ...{ units: x.units, positions, channels, groupChannels: channels / groups },
-    ...{ panels: x.panels, x: x.value, stride: x.stride, imageStride },
-    ...{ means: perImage(), rates: perImage(), weight: weight!.value },
+    units: x.units,
+    positions,
+    channels,
+    groupChannels: channels / groups,
+    panels: x.panels,
+    x: x.value,
+    stride: x.stride,
+    imageStride,
+    means: perImage(),
+    rates: perImage(),
+    weight: weight!.value,
   };
   const epsilon = new Int32Array(Float32Array.of(operation.epsilon).buffer)[0]!;
   compiler.rowCalls.push(
@@ -31,8 +39,11 @@ export function groupNorm(compiler: Compiler, operation: GroupNorm): void {
     if (compiler.learns(input)) {
       compiler.rowCalls.push(
         call(groupNormBack(compiler.claim(input) === "add"), {
-          ...{ ...shape, ...ofOutput, out: x.gradient },
-          ...{ sums: perImage(), products: perImage() },
+          ...shape,
+          ...ofOutput,
+          out: x.gradient,
+          sums: perImage(),
+          products: perImage(),
         }),
       );
     }
@@ -41,7 +52,8 @@ export function groupNorm(compiler: Compiler, operation: GroupNorm): void {
       const nowhere = arena.take(32 * x.panels);
       compiler.gradientCalls.push(
         call(groupNormGradient, {
-          ...{ ...shape, ...ofOutput },
+          ...shape,
+          ...ofOutput,
           weightOut: weight!.moves ? weight!.gradient : nowhere,
           biasOut: bias!.moves ? bias!.gradient : nowhere,
         }),
