@@ -1,14 +1,22 @@
 import type { Schedule } from "@inkwash/schedules";
+import type { Data } from "./data.ts";
 import type { Document } from "./document/document.ts";
 import type { Engine } from "./engine.ts";
 import type { Samples } from "./events.ts";
+import type { Recipe } from "./recipe.ts";
 
 /** What every phase of a run works with. */
 export interface Context {
   readonly document: Document;
   readonly schedule: Schedule;
   readonly engine: Engine;
+  /** The data of the document. */
+  readonly data: Data | undefined;
+  /** What is learnt from them. */
+  readonly recipe: Recipe | undefined;
   /** The picture that the document names, opened. */
   readonly picture: Samples | undefined;
+  /** Where training goes on from, as a checkpoint. */
+  readonly resume: Uint8Array | undefined;
   readonly signal: AbortSignal | undefined;
 }

@@ -13,8 +13,12 @@ export function rows({ data, shape }: Samples, from: number, to: number): Sample
   return { data: data.subarray(from * each, to * each), shape: [to - from, ...rest] };
 }
 
+/** Images that a frame shows: more are too small to look at. */
+const mostImages = 64;
+
 /** A copy of the first rows, for a consumer to keep. */
 export function firstRows(samples: Samples, count: number): Samples {
-  const { data, shape } = rows(samples, 0, Math.min(samples.shape[0]!, count));
+  const most = samples.shape.length > 2 ? Math.min(count, mostImages) : count;
+  const { data, shape } = rows(samples, 0, Math.min(samples.shape[0]!, most));
   return { data: data.slice(), shape };
 }

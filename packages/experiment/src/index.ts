@@ -1,5 +1,5 @@
 export { run, type RunOptions } from "./run.ts";
-export type { Backend, WebGpuBackend } from "./engine.ts";
+export type { Backend, ThreadsOption, WasmBackend, WebGpuBackend } from "./engine.ts";
 export { runInWorker, type WorkerRunOptions } from "./worker/run-in-worker.ts";
 export type { Port } from "./worker/protocol.ts";
 
@@ -22,14 +22,33 @@ export type {
   TrainStepEvent,
 } from "./events.ts";
 export type { Document } from "./document/document.ts";
+export type { DataDocument } from "./document/data/data.ts";
+export type { DataBase, DrawnBase, NoisyBase } from "./document/data/fields.ts";
 export type {
+  CheckerboardDocument,
+  CirclesDocument,
   CurveDocument,
-  DataDocument,
+  PinwheelDocument,
+  RingsDocument,
+  SpiralsDocument,
+} from "./document/data/curves.ts";
+export type {
+  LineDocument,
   MixtureDocument,
+  MixtureName,
   MixtureRecord,
-  PointsDocument,
-} from "./document/data.ts";
-export type { PictureDocument } from "./document/picture.ts";
+} from "./document/data/mixtures.ts";
+export type {
+  DarknessDocument,
+  Fill,
+  OutlineDocument,
+  StrokesDocument,
+  SvgPathDocument,
+  TextDocument,
+} from "./document/data/shapes.ts";
+export type { DigitsDocument, StrokeDigitsDocument } from "./document/data/images.ts";
+export type { FileDocument, PointsDocument } from "./document/data/own.ts";
+export type { FileSource, PictureDocument } from "./document/picture.ts";
 export type {
   ConstantDocument,
   CosineDocument,
@@ -38,10 +57,17 @@ export type {
   SigmoidDocument,
 } from "./document/schedule.ts";
 export type { ForwardDocument } from "./document/forward.ts";
-export type { ModelDocument, TrainDocument } from "./document/train.ts";
+export type { ModelDocument } from "./document/model.ts";
+export type {
+  LogNormalDocument,
+  NoiseDocument,
+  StepsDocument,
+  TrainDocument,
+} from "./document/train.ts";
 export type {
   DdimDocument,
   DdpmDocument,
+  HeunDocument,
   SampleDocument,
   SamplerBase,
   SamplerDocument,

@@ -3,14 +3,18 @@ import type { Context } from "./context.ts";
 import { prepare } from "./data.ts";
 import type { Document } from "./document/document.ts";
 import { parseDocument } from "./document/parse.ts";
+import type { PictureDocument } from "./document/picture.ts";
 import { type Backend, createEngine } from "./engine.ts";
-import type { ArtifactEvent, Event, MetricEvent, ScheduleEvent } from "./events.ts";
+import type { ArtifactEvent, Event, MetricEvent, Samples, ScheduleEvent } from "./events.ts";
 import { draw } from "./phases/sample.ts";
 import { filmData } from "./phases/forward.ts";
-import { filmPicture, openPicture } from "./phases/picture.ts";
+import { filmPicture } from "./phases/picture.ts";
 import { judge } from "./phases/judge.ts";
 import { learn } from "./phases/train.ts";
+import { decoded, type Load } from "./pictures.ts";
+import { recipeOf } from "./recipe.ts";
 import { scheduleOf } from "./schedule.ts";
+import { openSource } from "./source.ts";
 
 /** Options of {@link run}. */
 export interface RunOptions {
@@ -23,34 +27,41 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** The bytes of a file that the document names, such as a picture of one's own. */
   readonly load?: ((file: string) => Promise<Uint8Array>) | undefined;
+  /** The bytes of a checkpoint event: training goes on there, and ends with the same bits. */
+  readonly resume?: Uint8Array | undefined;
 }
 
 /**
  * Runs an experiment and yields what happens in it.
  *
  * The run advances only when the next event is asked for, and returns to the event loop at least
- * every 50 ms. With the same version, "js" and "wasm" give the same numbers to the last bit on
- * every machine.
+ * every 50 ms. With the same version, "js" gives the same numbers to the last bit on every machine,
+ * and so does "wasm" with any number of threads. Between the two, what is drawn at random and what is
+ * noised agree to the bit; networks, and all that comes from them, only closely.
  *
- * @param document - What `JSON.parse` gave; it is checked, and its picture opened, before any work.
+ * @param document - What `JSON.parse` gave; it is checked, and its files read, before any work.
  * @param options - See {@link RunOptions}.
- * @throws DocumentError if the document cannot be run; what `load` throws; an error that says why
- *   the picture is none; the reason of `signal`; Error where training diverges.
+ * @throws DocumentError if the document cannot be run; what `load` throws; RangeError if `resume` is
+ *   no checkpoint of this experiment; the reason of `signal`; Error where training diverges.
  */
 export async function* run(
   document: unknown,
   options: RunOptions = {},
 ): AsyncGenerator<Event, void, undefined> {
-  const { backend = "js", signal, load = nothingToLoad } = options;
+  const { backend = "js", resume, signal, load = nothingToLoad } = options;
   const parsed = parseDocument(document);
   const picture = parsed.picture && (await openPicture(parsed.picture, load));
+  const source = parsed.data && (await openSource(parsed.data, load));
   signal?.throwIfAborted();
+  const schedule = scheduleOf(parsed.schedule);
   const engine = createEngine(backend, parsed.seed);
   try {
-    const schedule = scheduleOf(parsed.schedule);
+    const data = source && prepare(parsed.data!, source, engine.root);
+    const recipe = data && recipeOf(parsed, schedule, data);
+    const context = { document: parsed, schedule, engine, data, recipe, picture, resume, signal };
     yield json("experiment.json", parsed);
     yield tables(schedule);
-    yield* phases({ document: parsed, schedule, engine, picture, signal });
+    yield* phases(context);
     const { name, mode } = engine;
     yield { type: "done", document: parsed, backend: name, mode, generator: "philox4x32-10" };
   } finally {
@@ -59,15 +70,14 @@ export async function* run(
 }
 
 async function* phases(context: Context): AsyncGenerator<Event, void> {
-  const { document, engine, picture: x0 } = context;
-  const { forward, picture, model, train, sample, metrics } = document;
-  const data = document.data && prepare(document.data, engine.root);
+  const { document, data, recipe, picture: x0 } = context;
+  const { forward, picture, train, sample, metrics } = document;
   if (data && forward) yield* filmData(context, forward, data);
   if (picture && x0) yield* filmPicture(context, picture, x0);
-  if (!data || !model || !train) return;
-  const network = yield* learn(context, model, train, data.samples);
+  if (!data || !recipe || !train) return;
+  const parameters = yield* learn(context, train, recipe);
   if (!sample) return;
-  const drawn = yield* draw(context, model, sample, network, data.samples.shape[1]!);
+  const drawn = yield* draw(context, sample, recipe, parameters);
   if (!metrics) return;
   const found: Omit<MetricEvent, "type">[] = [];
   for await (const event of judge(context, metrics, data, drawn)) {
@@ -76,6 +86,11 @@ async function* phases(context: Context): AsyncGenerator<Event, void> {
     yield event;
   }
   yield json("metrics.json", { experiment: document.name, seed: document.seed, metrics: found });
+}
+
+/** The picture of a document, [1, channels, height, width] in [-1, 1]. */
+function openPicture({ source, channels, size }: PictureDocument, load: Load): Promise<Samples> {
+  return decoded(source, { channels, size }, "picture.source", load);
 }
 
 /** The schedule as its consumer may keep it. */

@@ -4,16 +4,19 @@ import { digest } from "./fixtures/digest.ts";
 import { tiny } from "./fixtures/documents.ts";
 import { tinyDigest } from "./fixtures/tiny-digest.ts";
 
-test("a worker of a real browser gives the same bits as Node", async () => {
-  const worker = new Worker(new URL("./fixtures/experiment.worker.ts", import.meta.url), {
-    type: "module",
-  });
-  try {
-    expect(await digest(runInWorker(worker, tiny))).toBe(tinyDigest);
-  } finally {
-    worker.terminate();
-  }
-});
+test.for(["js", "wasm"] as const)(
+  "a worker of a real browser gives the bits of Node, on %s",
+  async (backend) => {
+    const worker = new Worker(new URL("./fixtures/experiment.worker.ts", import.meta.url), {
+      type: "module",
+    });
+    try {
+      expect(await digest(runInWorker(worker, tiny, { backend }))).toBe(tinyDigest[backend]);
+    } finally {
+      worker.terminate();
+    }
+  },
+);
 
 test("a worker computes on a GPU device of its own", async () => {
   const worker = new Worker(new URL("./fixtures/experiment.worker.ts", import.meta.url), {

@@ -1,7 +1,8 @@
 import type { Document, ScheduleDocument } from "@inkwash/experiment";
 import { describe, expect, test } from "vitest";
 import { counted, spoken } from "../src/numbers.ts";
-import { growth, nameOfData, summary } from "../src/page/words.ts";
+import { nameOfData } from "../src/page/data-words.ts";
+import { growth, summary } from "../src/page/words.ts";
 import { slug } from "../src/slug.ts";
 import { createStory, tell } from "../src/story.ts";
 import { documentOf, done, stream } from "./stream.ts";
@@ -56,8 +57,26 @@ describe("nameOfData(data)", () => {
     [{ kind: "gapped-uniform", n, standardise }, "the uniform law with a gap"],
     [{ kind: "mixture", n, standardise, mixture: "five-hills" }, "the mixture “five hills”"],
     [{ kind: "mixture", n, standardise, mixture }, "a mixture of 2 Gaussians"],
+    [{ kind: "circles", n, noise, standardise, factor: 0.5 }, "a circle within a circle"],
+    [{ kind: "rings", n, noise, standardise, radii: [1, 2, 3] }, "3 rings"],
+    [{ kind: "two-spirals", n, noise, standardise, turns: 1 }, "the two spirals"],
+    [{ kind: "pinwheel", n, standardise, blades: 5 }, "a pinwheel of 5 blades"],
+    [{ kind: "checkerboard", n, standardise, cells: 4 }, "the checkerboard"],
+    [{ kind: "text", n, noise, standardise, text: "two\nlines" }, "the words “two lines”"],
+    [{ kind: "svg-path", n, noise, standardise, path: "M0 0L1 1", fill: "none" }, "a path"],
+    [{ kind: "strokes", n, noise, standardise, lines: [], fill: "none" }, "a drawing"],
+    [{ kind: "outline", n, noise, standardise, corners: [], fill: "none" }, "a polygon"],
+    [{ kind: "darkness", n, standardise, source: "camera", invert: false }, "the picture “camera”"],
+    [
+      { kind: "darkness", n, standardise, source: { file: "a.png" }, invert: false },
+      "the picture “a.png”",
+    ],
+    [{ kind: "digits", standardise }, "the hand-written digits"],
+    [{ kind: "stroke-digits", n, standardise, size: 8 }, "the pen digits"],
+    [{ kind: "file", standardise, file: "mine.csv" }, "“mine.csv”"],
+    [{ kind: "points", standardise, points: [] }, "the document’s own points"],
   ] as const)("of %j is %s", (data, text) => {
-    expect(nameOfData(data as NonNullable<Document["data"]>)).toBe(text);
+    expect(nameOfData(data as unknown as NonNullable<Document["data"]>)).toBe(text);
   });
 });
 

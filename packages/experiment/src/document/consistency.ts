@@ -1,10 +1,12 @@
 import type { Document } from "./document.ts";
+import { semiDefinite } from "./semi-definite.ts";
+import type { TrainDocument } from "./train.ts";
 import { DocumentError, shown } from "./error.ts";
-import type { MixtureRecord } from "./data.ts";
+import type { MixtureRecord } from "./data/mixtures.ts";
 
 /** What the sections of a document need of each other. */
 export function checkConsistency(document: Document): void {
-  const { data, picture, schedule, sample } = document;
+  const { data, picture } = document;
   if (!data && !picture) {
     throw new DocumentError("", 'has nothing to noise; add "data" or "picture"');
   }
@@ -14,6 +16,12 @@ export function checkConsistency(document: Document): void {
   needs(document, "sample", "train");
   needs(document, "metrics", "sample");
   if (data?.kind === "mixture" && typeof data.mixture === "object") checkMixture(data.mixture);
+  if (data?.kind === "points") checkPoints(data.points);
+  checkSamplers(document);
+  if (document.train) checkTraining(document, document.train);
+}
+
+function checkSamplers({ schedule, sample, model }: Document): void {
   const names = new Set<string>();
   for (const [i, sampler] of (sample?.samplers ?? []).entries()) {
     const path = `sample.samplers[${i}]`;
@@ -24,11 +32,20 @@ export function checkConsistency(document: Document): void {
       );
     }
     names.add(sampler.name);
-    if ((sampler.steps ?? 1) > schedule.steps) {
+    if (sampler.spacing !== "karras" && (sampler.steps ?? 1) > schedule.steps) {
       throw new DocumentError(
         `${path}.steps`,
-        `must be at most schedule.steps (${schedule.steps}); got ${sampler.steps}`,
+        `must be at most schedule.steps (${schedule.steps}); got ${sampler.steps}; set spacing to "karras" for more`,
       );
+    }
+    if (sampler.spacing === "karras" && model?.conditioning === "embedding") {
+      throw new DocumentError(
+        `${path}.spacing`,
+        'must not be "karras" where model.conditioning is "embedding", which knows whole steps only',
+      );
+    }
+    if (sampler.guidance > 0 && !model?.classes) {
+      throw new DocumentError(`${path}.guidance`, "needs model.classes; set that to true");
     }
     if (sampler.kind === "ddpm" && sampler.lastNoise && sampler.variance !== "beta") {
       throw new DocumentError(
@@ -36,6 +53,35 @@ export function checkConsistency(document: Document): void {
         'must be false where variance is "posterior", which is 0 at the last step; set variance to "beta"',
       );
     }
+  }
+  if (sample?.label !== undefined && !model?.classes) {
+    throw new DocumentError("sample.label", "needs model.classes; set that to true");
+  }
+}
+
+function checkTraining({ model }: Document, train: TrainDocument): void {
+  const { noise, warmUp, steps, lastRate, learningRate } = train;
+  if (warmUp >= steps) {
+    throw new DocumentError("train.warmUp", `must be less than steps (${steps}); got ${warmUp}`);
+  }
+  if (lastRate > learningRate) {
+    throw new DocumentError(
+      "train.lastRate",
+      `must be at most learningRate (${learningRate}); got ${lastRate}`,
+    );
+  }
+  const { conditioning, classes, entry } = model ?? {};
+  if (noise.law !== "steps" && (conditioning === "embedding" || conditioning === "sinusoidal")) {
+    throw new DocumentError(
+      "train.noise.law",
+      `must be "steps" where model.conditioning is ${shown(conditioning)}; got ${shown(noise.law)}`,
+    );
+  }
+  if (conditioning === "embedding" && (classes || entry !== "gate")) {
+    throw new DocumentError(
+      "model.conditioning",
+      'must not be "embedding" with classes or another entry than "gate", as its rows are the gates',
+    );
   }
 }
 
@@ -47,12 +93,20 @@ function needs(document: Document, section: Section, other: Section): void {
   }
 }
 
+function checkPoints(points: readonly (readonly number[])[]): void {
+  const dimension = points[0]!.length;
+  const odd = points.findIndex((point) => point.length !== dimension);
+  if (odd >= 0) {
+    throw new DocumentError(
+      `data.points[${odd}]`,
+      `must have ${dimension} numbers, as the first; got ${shown(points[odd])}`,
+    );
+  }
+}
+
 function checkMixture({ weights, means, covariances }: MixtureRecord): void {
   const path = "data.mixture";
   const dimension = means[0]?.length ?? 0;
-  if (dimension > 2) {
-    throw new DocumentError(`${path}.means`, `must have 1 or 2 coordinates; got ${dimension}`);
-  }
   if (means.length !== weights.length || covariances.length !== weights.length) {
     throw new DocumentError(
       path,
@@ -71,8 +125,7 @@ function checkMixture({ weights, means, covariances }: MixtureRecord): void {
         `must have means of length ${dimension} and covariances of length ${dimension * dimension}; component ${k} has ${mean.length} and ${covariance.length}`,
       );
     }
-    const [a, b, c, d] = dimension === 2 ? covariance : [covariance[0], 0, 0, 1];
-    if (!(a! >= 0 && d! >= 0 && b === c && a! * d! - b! * c! >= 0)) {
+    if (!semiDefinite(covariance, dimension)) {
       throw new DocumentError(
         `${path}.covariances[${k}]`,
         `must be symmetric and positive semi-definite; got ${shown(covariance)}`,

@@ -1,11 +1,12 @@
 import * as z from "zod";
-import { type DataDocument, dataSchema } from "./data.ts";
+import { type DataDocument, dataSchema } from "./data/data.ts";
 import { type ForwardDocument, forwardSchema } from "./forward.ts";
 import { type MetricsDocument, metricsSchema } from "./metrics.ts";
 import { type PictureDocument, pictureSchema } from "./picture.ts";
 import { type SampleDocument, sampleSchema } from "./sample.ts";
 import { type ScheduleDocument, scheduleSchema } from "./schedule.ts";
-import { type ModelDocument, modelSchema, type TrainDocument, trainSchema } from "./train.ts";
+import { type ModelDocument, modelSchema } from "./model.ts";
+import { type TrainDocument, trainSchema } from "./train.ts";
 
 /**
  * One experiment, whole.

@@ -2,7 +2,7 @@ import { checkConsistency } from "./consistency.ts";
 import { type Document, documentSchema } from "./document.ts";
 import { DocumentError, shown } from "./error.ts";
 import { explain } from "./explain.ts";
-import { modelSchema } from "./train.ts";
+import { modelSchema } from "./model.ts";
 
 /** Where a key of `root` leads. */
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,61 +1,84 @@
 import * as z from "zod";
 import { fraction, positiveInteger } from "./fields.ts";
 
-/** A multilayer perceptron that predicts the noise. */
-export interface ModelDocument {
-  /** Names the form. */
-  readonly kind: "mlp";
-  /** Units of each hidden layer, an integer in [1, 4096]. */
-  readonly width: number;
-  /** Number of hidden layers, an integer in [1, 16]. */
-  readonly depth: number;
-  /** The nonlinearity of the hidden layers. */
-  readonly activation: "softplus" | "silu";
-  /** How the network is told the time: Fourier features of log-SNR, or one embedding row per step. */
-  readonly conditioning: "fourier" | "embedding";
-}
-
 /** How the network is trained. */
 export interface TrainDocument {
   /** Number of optimizer steps, an integer in [1, 10^7]. */
   readonly steps: number;
   /** Points per step, an integer in [1, 65536]. */
   readonly batch: number;
+  /** Whether new points are drawn all the time, where the data is a law and not a list. */
+  readonly fresh: boolean;
+  /** Which noise levels are trained on. */
+  readonly noise: NoiseDocument;
+  /** How the levels weigh: all alike in what is predicted, by min(SNR, 5), or as EDM. */
+  readonly weighting: "simple" | "min-snr" | "edm";
   /** Adam's learning rate at its highest, > 0. */
   readonly learningRate: number;
-  /** "cosine" falls to 0 over the run, "constant" stays. */
+  /** Steps in which the learning rate rises to that, a non-negative integer below `steps`. */
+  readonly warmUp: number;
+  /** "cosine" falls to `lastRate` over the run, "constant" stays. */
   readonly decay: "cosine" | "constant";
+  /** Where "cosine" ends, in [0, learningRate]. */
+  readonly lastRate: number;
   /** Decay of the exponential moving average of the weights, in [0, 1); 0 keeps the raw weights. */
   readonly ema: number;
   /** Largest global norm of the gradient, > 0. */
   readonly clip: number;
+  /** Share of the labels that a network with classes is not told, in [0, 1], for guidance. */
+  readonly dropLabels: number;
   /** Steps between two train-step events, a positive integer. */
   readonly report: number;
   /** Steps between two checkpoints, a non-negative integer; 0 makes none. */
   readonly checkpoint: number;
 }
 
-/** Validates the `model` section of a document. */
-export const modelSchema: z.ZodType<ModelDocument> = z
-  .strictObject({
-    kind: z.literal("mlp").default("mlp"),
-    width: positiveInteger(4096).default(128).describe("units of each hidden layer"),
-    depth: positiveInteger(16).default(3).describe("number of hidden layers"),
-    activation: z.enum(["softplus", "silu"]).default("silu"),
-    conditioning: z.enum(["fourier", "embedding"]).default("fourier"),
-  })
-  .describe("the network that predicts the noise");
+/** The law of the noise levels that are trained on. */
+export type NoiseDocument = StepsDocument | LogNormalDocument;
+
+/** The T steps of the schedule, equally often. */
+export interface StepsDocument {
+  /** Names the law. */
+  readonly law: "steps";
+}
+
+/** ln(noise / signal) is normal, within the range of the schedule. */
+export interface LogNormalDocument {
+  /** Names the law. */
+  readonly law: "log-normal";
+  /** The mean of ln(noise / signal). */
+  readonly mean: number;
+  /** Its standard deviation, > 0. */
+  readonly deviation: number;
+}
+
+const logNormal = z.strictObject({
+  law: z.literal("log-normal"),
+  mean: z.number().min(-10).max(10).default(-1.2).describe("mean of ln(noise / signal)"),
+  deviation: z.number().gt(0).max(10).default(1.2).describe("its standard deviation"),
+});
+
+const noise = z
+  .discriminatedUnion("law", [z.strictObject({ law: z.literal("steps") }), logNormal])
+  .default({ law: "log-normal", mean: -1.2, deviation: 1.2 })
+  .describe("which noise levels are trained on");
 
 /** Validates the `train` section of a document. */
 export const trainSchema: z.ZodType<TrainDocument> = z
   .strictObject({
-    steps: positiveInteger(10_000_000).default(6000).describe("number of optimizer steps"),
+    steps: positiveInteger(10_000_000).default(12_000).describe("number of optimizer steps"),
     batch: positiveInteger(65_536).default(128).describe("points per step"),
+    fresh: z.boolean().default(true).describe("whether new points are drawn all the time"),
+    noise,
+    weighting: z.enum(["simple", "min-snr", "edm"]).default("edm").describe("how levels weigh"),
     learningRate: z.number().gt(0).default(4e-3).describe("Adam's learning rate at its highest"),
+    warmUp: z.int().min(0).default(0).describe("steps in which the learning rate rises"),
     decay: z.enum(["cosine", "constant"]).default("cosine"),
+    lastRate: z.number().min(0).default(0).describe("where the cosine ends"),
     ema: fraction().lt(1).default(0.999).describe("decay of the average of the weights"),
     clip: z.number().gt(0).default(1).describe("largest global norm of the gradient"),
+    dropLabels: fraction().default(0.1).describe("share of labels that are not told"),
     report: positiveInteger(1_000_000).default(50).describe("steps between two train-step events"),
-    checkpoint: z.int().min(0).default(0).describe("steps between two checkpoints, 0 for none"),
+    checkpoint: z.int().min(0).default(2000).describe("steps between two checkpoints, 0 for none"),
   })
   .describe("how the network is trained");

@@ -19,12 +19,12 @@ export async function* filmData(
   const { coupling, frames, points } = document;
   const stream = context.engine.root.fork("forward");
   const x0 = data.samples;
+  const onLine = x0.shape.length === 2 && x0.shape[1] === 1;
   for await (const frame of noising(context, { subject: "data", x0, coupling, frames, stream })) {
-    const marginal1 =
-      data.mixture && x0.shape[1] === 1 ? marginalAt(data.mixture, frame) : undefined;
+    const marginal1 = data.mixture && onLine ? marginalAt(data.mixture, frame) : undefined;
     const curve = marginal1 && graph(marginal1);
     yield { ...frame, x: firstRows(frame.x, points), density: curve };
-    if (x0.shape[1] !== 1) continue;
+    if (!onLine) continue;
     yield statistic(frame, "Kolmogorov-Smirnov distance to N(0, 1)", normalCdf);
     if (!curve) continue;
     yield statistic(

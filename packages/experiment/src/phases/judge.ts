@@ -38,9 +38,9 @@ export async function* judge(
 ): AsyncGenerator<MetricEvent> {
   const { repeats } = document;
   const n = drawn[0]!.samples.shape[0]!;
-  const references = Array.from({ length: repeats }, (_, k) => data.reference(n, k));
-  const fresh = (k: number): Samples => data.reference(n, repeats + k);
-  const { mean, covariance: matrix } = covariance(data.samples);
+  const references = Array.from({ length: repeats }, (_, k) => flat(data.reference(n, k)));
+  const fresh = (k: number): Samples => flat(data.reference(n, repeats + k));
+  const { mean, covariance: matrix } = covariance(flat(data.samples));
   const gaussian = { weights: [1], means: [mean], covariances: [matrix] };
   const rng = context.engine.root.fork("blob");
   const blob = sampleMixture(gaussian, { n, rng });
@@ -51,7 +51,15 @@ export async function* judge(
       summary(await each(repeats, (k) => measure.of(samples, k))).mean;
     const worst = await score(blob);
     for (const { name: of, samples } of drawn) {
-      yield { type: "metric", of, name, value: await score(samples), better, floor, blob: worst };
+      yield {
+        type: "metric",
+        of,
+        name,
+        value: await score(flat(samples)),
+        better,
+        floor,
+        blob: worst,
+      };
     }
   }
 }
@@ -105,6 +113,11 @@ async function finish<T>(
     if (done) return value;
     await breathe(signal);
   }
+}
+
+/** Samples of any shape as points. */
+function flat({ data, shape }: Samples): Samples {
+  return { data, shape: [shape[0]!, data.length / shape[0]!] };
 }
 
 async function each(count: number, value: (k: number) => Promise<number>): Promise<number[]> {

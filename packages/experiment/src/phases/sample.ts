@@ -1,15 +1,13 @@
-import { ddim, ddpm, type Plan, startingNoise, stepper, type Stepper } from "@inkwash/samplers";
-import { grid } from "@inkwash/schedules";
-import type { NetworkDenoiser } from "@inkwash/nn";
+import { denoiser, type NetworkDenoiser } from "@inkwash/nn";
+import { startingNoise, stepper, type Stepper } from "@inkwash/samplers";
 import { breathe } from "../breathe.ts";
 import type { Context } from "../context.ts";
-import type { ModelDocument } from "../document/train.ts";
-import type { SampleDocument, SamplerDocument } from "../document/sample.ts";
+import type { SampleDocument } from "../document/sample.ts";
 import type { Event, Samples } from "../events.ts";
 import { firstRows, rows, spread } from "../frames.ts";
-import { conditionOf } from "../model.ts";
+import type { Recipe } from "../recipe.ts";
 
-/** Rows that the network sees between two returns to the event loop: about 25 ms. */
+/** Rows that the network sees between two returns to the event loop: about 25 ms in "js". */
 const rowsPerBreath = 1000;
 
 /** What one sampler drew. */
@@ -18,19 +16,23 @@ export interface Drawn {
   readonly samples: Samples;
 }
 
+/** Predicts for all rows of x. */
+type Ask = (x: Samples, at: Parameters<NetworkDenoiser["call"]>[1]) => Promise<Samples>;
+
 /** Runs every sampler of the document from its own noise. */
 export async function* draw(
   context: Context,
-  model: ModelDocument,
   document: SampleDocument,
-  network: NetworkDenoiser,
-  dimension: number,
+  recipe: Recipe,
+  parameters: Float32Array | Float64Array,
 ): AsyncGenerator<Event, Drawn[]> {
   const drawn: Drawn[] = [];
-  for (const sampler of document.samplers) {
-    const plan = planOf(context, model, sampler);
+  const [, ...one] = context.data!.samples.shape;
+  for (const [i, sampler] of document.samplers.entries()) {
+    const plan = recipe.plans[i]!;
+    const ask = asking(context, document, recipe, parameters, sampler.guidance);
     const rng = context.engine.root.fork("sample").fork(sampler.name);
-    const start = startingNoise(plan, [document.n, dimension], { rng });
+    const start = startingNoise(plan, [document.n, ...one], { rng });
     const kept = new Set(spread(plan.steps, document.frames));
     let run: Stepper = stepper(plan, start, { rng });
     const step = (): Event => ({
@@ -43,8 +45,7 @@ export async function* draw(
     });
     yield step();
     while (!run.done) {
-      const prediction = await ask(network, run.x, run.at, context.signal);
-      run = run.push(prediction, run.x);
+      run = run.push(await ask(run.x, run.at), run.x);
       yield step();
     }
     drawn.push({ name: sampler.name, samples: run.x });
@@ -52,27 +53,35 @@ export async function* draw(
   return drawn;
 }
 
-function planOf({ schedule }: Context, model: ModelDocument, sampler: SamplerDocument): Plan {
-  const { steps, spacing } = sampler;
-  const visited = grid(schedule, { steps, spacing, condition: conditionOf(model) });
-  return sampler.kind === "ddim"
-    ? ddim(visited, { eta: sampler.eta })
-    : ddpm(visited, { variance: sampler.variance, lastNoise: sampler.lastNoise });
-}
-
-/** The network's prediction for all of x, a block of rows at a time. */
-async function ask(
-  network: NetworkDenoiser,
-  x: Samples,
-  at: Parameters<NetworkDenoiser["call"]>[1],
-  signal: AbortSignal | undefined,
-): Promise<Samples> {
-  const n = x.shape[0]!;
-  const prediction = { data: new Float32Array(x.data.length), shape: x.shape };
-  for (let from = 0; from < n; from += rowsPerBreath) {
-    const to = Math.min(n, from + rowsPerBreath);
-    network.call(rows(x, from, to), at, rows(prediction, from, to));
-    await breathe(signal);
-  }
-  return prediction;
+/**
+ * The network's prediction for all of x, a block of rows at a time. Sample i is of class i mod K where
+ * no class is asked for; blocks hold whole rounds of classes, so all but the last are told the same.
+ */
+function asking(
+  { engine, signal }: Context,
+  { label, n }: SampleDocument,
+  { network, preconditioning }: Recipe,
+  parameters: Float32Array | Float64Array,
+  guidance: number,
+): Ask {
+  const { classes } = network;
+  const rounds = classes > 0 && label === undefined ? classes : 1;
+  const block = rounds * Math.max(1, Math.floor(rowsPerBreath / rounds));
+  const of = (count: number): NetworkDenoiser =>
+    denoiser(network, parameters, preconditioning, {
+      label: rounds > 1 ? Int32Array.from({ length: count }, (_, i) => i % rounds) : label,
+      guidance,
+      engine: engine.networks,
+    });
+  const most = of(Math.min(n, block));
+  const last = rounds > 1 && n > block && n % block > 0 ? of(n % block) : most;
+  return async (x, at) => {
+    const prediction = { data: new Float32Array(x.data.length), shape: x.shape };
+    for (let from = 0; from < n; from += block) {
+      const to = Math.min(n, from + block);
+      (to - from === block ? most : last).call(rows(x, from, to), at, rows(prediction, from, to));
+      await breathe(signal);
+    }
+    return prediction;
+  };
 }

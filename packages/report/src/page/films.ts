@@ -5,7 +5,7 @@ import { thinGif } from "../films/thin-gif.ts";
 import { counted } from "../numbers.ts";
 import type { Story } from "../story.ts";
 import { html, type Markup } from "./html.ts";
-import { nameOfData } from "./words.ts";
+import { nameOfData } from "./data-words.ts";
 
 /** What a film shows, in a sentence. */
 function told({ subject, sampler, steps }: Film, story: Story): string {

@@ -5,21 +5,36 @@ import { shown } from "./figures.ts";
 import { html, type Markup } from "./html.ts";
 import { facts, type Fact } from "./facts.ts";
 
+const told = {
+  fourier: "Fourier features of log-SNR",
+  random: "random Fourier features of log-SNR",
+  sinusoidal: "sines and cosines of the step",
+  embedding: "one embedding per step",
+};
+
+const predicted = {
+  edm: "the data, scaled as EDM",
+  epsilon: "the noise",
+  x0: "the data",
+  v: "the velocity",
+};
+
 function settings({ document, training, losses }: Story): Fact[] {
   const { model, train } = document ?? {};
   const found: Fact[] = [];
   if (model) {
     const layers = counted(model.depth, "hidden layer");
     found.push(["Network", `${layers} of ${counted(model.width, "unit")}, ${model.activation}`]);
-    const told = { fourier: "Fourier features of log-SNR", embedding: "one embedding per step" };
-    found.push(["Time", told[model.conditioning]]);
+    found.push(["Noise level", told[model.conditioning]]);
+    found.push(["Predicts", predicted[model.predicts]]);
+    if (model.classes) found.push(["Classes", "told to the network"]);
   }
   if (training) {
     found.push(["Steps", `${spoken(training.step)} of ${spoken(training.steps)}`]);
   }
   if (train) {
     found.push(["Batch", counted(train.batch, "point")]);
-    const fall = train.decay === "cosine" ? "falling to 0 as a cosine" : "constant";
+    const fall = train.decay === "cosine" ? `falling to ${train.lastRate} as a cosine` : "constant";
     found.push(["Learning rate", `${train.learningRate}, ${fall}`]);
     found.push(["Gradient", `Adam, clipped at norm ${train.clip}`]);
     found.push([

@@ -1,34 +1,8 @@
-import type { DataDocument, Document, ScheduleDocument } from "@inkwash/experiment";
+import type { Document, ScheduleDocument } from "@inkwash/experiment";
 import { byName } from "../figures/metrics.ts";
 import { counted, spoken } from "../numbers.ts";
 import type { Story } from "../story.ts";
-
-const curves = { "swiss-roll": "the swiss roll", "s-curve": "the S-curve", moons: "the two moons" };
-const points = { "four-points": "the four points", "gapped-uniform": "the uniform law with a gap" };
-
-/** What is noised and learnt, in words. */
-export function nameOfData(data: DataDocument): string {
-  switch (data.kind) {
-    case "swiss-roll":
-    case "s-curve":
-    case "moons":
-      return curves[data.kind];
-    case "four-points":
-    case "gapped-uniform":
-      return points[data.kind];
-    case "mixture":
-      return typeof data.mixture === "string"
-        ? `the mixture “${data.mixture.replaceAll("-", " ")}”`
-        : `a mixture of ${counted(data.mixture.weights.length, "Gaussian")}`;
-  }
-}
-
-function pointsOf(data: DataDocument): string {
-  const noise = "noise" in data && data.noise > 0 ? ` (noise ${spoken(data.noise)})` : "";
-  const scaled = data.standardise ? ", every coordinate standardised," : "";
-  const unit = data.kind in curves ? "point" : "draw";
-  return `${counted(data.n, unit)} of ${nameOfData(data)}${noise}${scaled}`;
-}
+import { samplesOf } from "./data-words.ts";
 
 /** How noise grows, in words. */
 export function growth(schedule: ScheduleDocument): string {
@@ -49,7 +23,7 @@ export function growth(schedule: ScheduleDocument): string {
 function noising({ data, picture, schedule }: Document): string {
   const source = picture?.source;
   const image = `The picture “${typeof source === "object" ? source.file : source}”`;
-  const what = data ? pointsOf(data) : image;
+  const what = data ? samplesOf(data) : image;
   const rule = `by Gaussian noise in ${counted(schedule.steps, "step")}; ${growth(schedule)}.`;
   const too = data && picture ? ` ${image} was dissolved by the same schedule.` : "";
   return `${what} ${data ? "were" : "was"} dissolved ${rule}${too}`;
