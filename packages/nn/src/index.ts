@@ -29,6 +29,7 @@ export { averageSnapshots, reconstructAverage } from "./reconstruct-average.ts";
 export { toSafetensors } from "./to-safetensors.ts";
 export { fromSafetensors } from "./from-safetensors.ts";
 export { decodeModel, encodeModel } from "./model.ts";
+export { toOnnx } from "./onnx/to-onnx.ts";
 export { checkpoint, restore } from "./checkpoint.ts";
 
 export type { MlpOptions } from "./mlp.ts";
@@ -68,6 +69,7 @@ export type { Tensor, TensorData } from "./tensor.ts";
 export type { LoadOptions, LoadReport } from "./load-tensors.ts";
 export type { LayerSummary, Summary } from "./summary.ts";
 export type { SafetensorsFile } from "./safetensors-types.ts";
+export type { ToOnnxOptions } from "./onnx/to-onnx.ts";
 export type { Model } from "./model.ts";
 export type { DenoiserOptions, NetworkDenoiser } from "./denoiser.ts";
 export type { Preconditioning } from "./preconditioning.ts";

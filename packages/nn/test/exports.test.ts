@@ -31,6 +31,7 @@ test("the public functions", () => {
     "sgd",
     "summary",
     "tensors",
+    "toOnnx",
     "toSafetensors",
     "train",
     "trainStep",
