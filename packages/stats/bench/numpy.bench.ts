@@ -35,16 +35,29 @@ const side = [-100, 100] as const;
 const grid = { bins: 1000, range: [side, side] } as const;
 const { xEdges, yEdges } = sparseHistogram2d(x, y, grid);
 const cdf = (v: number): number => normalCdf(v);
+/** The values of tutorial 003 after each of its 200 steps: three blocks under noise, linear betas. */
+const noised = Array.from({ length: 201 }, () => new Float64Array(n));
+noised[0]!.set(rng.fork(5).fillUniform(new Float64Array(n)));
+noised[0]!.forEach((u, i, x0) => (x0[i] = 4 * u - 10 + 8 * (i % 3)));
+for (let t = 1; t <= 200; t++) {
+  const beta = 1e-4 + ((0.1 - 1e-4) * (t - 1)) / 199;
+  const z = rng.fork(6).fork(t).fillNormal(new Float64Array(n));
+  noised[t - 1]!.forEach((v, i) => {
+    noised[t]![i] = Math.sqrt(1 - beta) * v + Math.sqrt(beta) * z[i]!;
+  });
+}
 const law = prepareMasses(productMasses(cellMasses(xEdges, { cdf }), cellMasses(yEdges, { cdf })));
 
 const jobs: Record<string, readonly [what: string, passes: number, run: () => unknown]> = {
   ks: [
-    "KS test, normal of the values' own mean",
-    100,
+    "KS tests of 201 steps, tutorial 003",
+    5,
     () => {
-      const { mean, variance } = moments(x);
-      const options = { mean, deviation: Math.sqrt(variance) };
-      return ksTest(x, (v) => normalCdf(v, options));
+      for (const values of noised) {
+        const { mean, variance } = moments(values);
+        const options = { mean, deviation: Math.sqrt(variance) };
+        ksTest(values, (v) => normalCdf(v, options));
+      }
     },
   ],
   information: [

@@ -22,8 +22,23 @@ angles = np.pi * np.arange(200) / 200
 directions = np.stack([np.cos(angles), np.sin(angles)])
 
 
+def noised():
+    """The values of tutorial 003 after each of its 200 steps: three blocks under noise, linear betas."""
+    blocks = [(-10, -6, n // 3), (-2, 2, n // 3), (6, 10, n - 2 * (n // 3))]
+    v = np.concatenate([state.uniform(*block) for block in blocks])
+    steps = [v]
+    for beta in np.linspace(1e-4, 0.1, 200):
+        v = np.sqrt(1 - beta) * v + np.sqrt(beta) * state.standard_normal(n)
+        steps.append(v)
+    return steps
+
+
+steps = noised()
+
+
 def fitted():
-    return kstest(x, "norm", args=(x.mean(), x.std()))
+    for v in steps:
+        kstest(v, "norm", args=(v.mean(), v.std()))
 
 
 def information(a, b):
@@ -60,7 +75,7 @@ def discrepancy(width=1.7):
 
 
 jobs = {
-    "ks": (fitted, 30),
+    "ks": (fitted, 2),
     "information": (lambda: information(x, y), 10),
     "histogram": (lambda: np.histogram(x, edges, density=True), 200),
     "even": (lambda: np.histogram(x, 50), 200),

@@ -54,7 +54,9 @@ function onLine(x: Float64Array, y: Float64Array): number {
   x.sort();
   y.sort();
   const [n, m] = [x.length, y.length];
-  let [i, j, sum] = [0, 0, 0];
+  let i = 0;
+  let j = 0;
+  let sum = 0;
   let place = Math.min(x[0]!, y[0]!);
   while (i < n || j < m) {
     const next = Math.min(x[i] ?? Infinity, y[j] ?? Infinity);

@@ -1,9 +1,12 @@
 import { checkCount, checkNumbers, checkWeights, describe } from "./check.ts";
 import { binCount, type BinRule } from "./descriptive/bin-rules.ts";
 import {
-  type CellFinder,
+  countByPlace,
   doubles,
+  type EvenCells,
+  evenCells,
   evenEdges,
+  evenly,
   findByEdges,
   findByPlace,
 } from "./descriptive/cells.ts";
@@ -38,7 +41,8 @@ export interface HistogramOptions {
 
 /** The extremes of values, set apart where they are equal; refuses what has none. */
 export function extremes(name: string, values: Float64Array): [number, number] {
-  let [low, high] = [Infinity, -Infinity];
+  let low = Infinity;
+  let high = -Infinity;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (value < low) low = value;
@@ -53,10 +57,10 @@ export function extremes(name: string, values: Float64Array): [number, number] {
   return low < high ? [low, high] : [low - 0.5, high + 0.5];
 }
 
-/** Edges, and the way from a number to its bin. */
+/** Edges, and the quick way from a number to its bin where they are even. */
 interface Bins {
   readonly edges: Float64Array;
-  readonly find: CellFinder;
+  readonly even: EvenCells | undefined;
 }
 
 /** Equal bins: their edges, and the bins of values as NumPy finds them. */
@@ -71,6 +75,7 @@ function equalBins(
   if (!(low < high && high - low < Infinity)) {
     throw new RangeError(`histogram: range must be finite and ascending; got ${describe(range)}`);
   }
+  if (typeof bins !== "number") checkNumbers("histogram", "values", x);
   const count = typeof bins === "number" ? bins : binCount(x, bins, [low, high]);
   const edges = evenEdges(low, high, count, single);
   if (edges.some((e, i) => e <= edges[i - 1]!)) {
@@ -79,7 +84,7 @@ function equalBins(
     );
   }
   const span = single && range === undefined ? Math.fround(high - low) : high - low;
-  return { edges, find: findByPlace(edges, [low, span], single) };
+  return { edges, even: evenCells(edges, [low, span], single) };
 }
 
 function givenBins(bins: ArrayLike<number>): Bins {
@@ -95,7 +100,36 @@ function givenBins(bins: ArrayLike<number>): Bins {
       `histogram: edges must be finite and so must be what they span; got ${edges[0]} to ${edges[last]}`,
     );
   }
-  return { edges, find: findByEdges(edges) };
+  return { edges, even: evenly(edges) };
+}
+
+/** What lies in each bin and in none. */
+type Found = Pick<Histogram, "outside"> & { readonly counts: number[] };
+
+function counted(x: Float64Array, { edges, even }: Bins): Found {
+  if (!even || even.single) return weighed(x, { edges, even }, undefined);
+  const counts = [...countByPlace(x, even)];
+  const outside = counts.reduce((rest, count) => rest - count, x.length);
+  if (outside > 0) checkNumbers("histogram", "values", x);
+  return { counts, outside };
+}
+
+function weighed(
+  x: Float64Array,
+  { edges, even }: Bins,
+  weights: ArrayLike<number> | undefined,
+): Found {
+  checkNumbers("histogram", "values", x);
+  const cells = (even ? findByPlace(even) : findByEdges(edges))(x);
+  const counts: number[] = Array(edges.length - 1).fill(0);
+  let outside = 0;
+  for (let i = 0; i < x.length; i++) {
+    const weight = weights === undefined ? 1 : weights[i]!;
+    const bin = cells[i]!;
+    if (bin < 0) outside += weight;
+    else counts[bin]! += weight;
+  }
+  return { counts, outside };
 }
 
 /**
@@ -132,22 +166,15 @@ export function histogram(values: ArrayLike<number>, options: HistogramOptions =
     }
   }
   const x = doubles(values);
-  checkNumbers("histogram", "values", x);
   const equal = typeof bins === "number" || typeof bins === "string";
   if (!equal && range !== undefined) {
     throw new TypeError("histogram: range is for a number of bins; leave it out beside edges");
   }
   const single = values instanceof Float32Array;
-  const { edges, find } = equal ? equalBins(x, bins, range, single) : givenBins(bins);
-  const counts = new Float64Array(edges.length - 1);
-  let outside = 0;
-  for (let i = 0; i < x.length; i++) {
-    const weight = weights === undefined ? 1 : weights[i]!;
-    const bin = find(x[i]!);
-    if (bin < 0) outside += weight;
-    else counts[bin]! += weight;
-  }
-  const counted = counts.reduce((sum, count) => sum + count, 0);
-  const density = counts.map((count, k) => count / (edges[k + 1]! - edges[k]!) / (counted || 1));
-  return { edges: [...edges], counts: [...counts], density: [...density], outside };
+  const bars = equal ? equalBins(x, bins, range, single) : givenBins(bins);
+  const { counts, outside } = weights ? weighed(x, bars, weights) : counted(x, bars);
+  const { edges } = bars;
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const density = counts.map((count, k) => count / (edges[k + 1]! - edges[k]!) / (total || 1));
+  return { edges: [...edges], counts, density, outside };
 }

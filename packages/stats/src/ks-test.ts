@@ -19,9 +19,6 @@ export interface KsTest {
 /** How far beyond [0, 1] rounding may carry a distribution function. */
 const slack = 1e-9;
 
-/** How many sorted values lie between two that are always looked at. */
-const block = 32;
-
 /**
  * Two-sided Kolmogorov-Smirnov test of values against a fully known distribution.
  *
@@ -49,27 +46,28 @@ export function ksTest(values: ArrayLike<number>, cdf: (x: number) => number): K
   const sorted = new Float64Array(values);
   checkNumbers("ksTest", "values", sorted);
   sortNumbers(sorted);
-  const probabilityAt = (i: number): number => {
-    const p = cdf(sorted[i]!);
-    if (p >= -slack && p <= 1 + slack) return p;
-    throw new RangeError(`ksTest: cdf must give a probability in [0, 1]; got ${p} at ${sorted[i]}`);
-  };
-  const gapOf = (i: number, p: number): number => Math.max((i + 1) / n - p, p - i / n);
-  // F rises: between two places it is between its values there, so that most need no look at all.
-  const ends = Float64Array.from({ length: Math.ceil(n / block) + 1 }, (_, k) =>
-    probabilityAt(Math.min(k * block, n - 1)),
-  );
-  let least = 0;
-  ends.forEach((p, k) => (least = Math.max(least, gapOf(Math.min(k * block, n - 1), p))));
   let [statistic, at] = [0, sorted[0]!];
-  for (let k = 0; k + 1 < ends.length; k++) {
-    const [first, last] = [k * block, Math.min((k + 1) * block, n - 1)];
-    if (Math.max((last + 1) / n - ends[k]!, ends[k + 1]! - first / n) < least) continue;
-    for (let i = first; i <= last; i++) {
-      const gap = gapOf(i, probabilityAt(i));
-      if (gap > statistic) [statistic, at] = [gap, sorted[i]!];
+  /** F at the value of this rank, whose gaps from it are taken note of. */
+  const look = (i: number): number => {
+    const p = cdf(sorted[i]!);
+    if (!(p >= -slack && p <= 1 + slack)) {
+      throw new RangeError(
+        `ksTest: cdf must give a probability in [0, 1]; got ${p} at ${sorted[i]}`,
+      );
     }
-  }
+    const gap = Math.max((i + 1) / n - p, p - i / n);
+    if (gap > statistic) [statistic, at] = [gap, sorted[i]!];
+    return p;
+  };
+  // F rises: between two ranks it lies between its values there, so that most need no look at all.
+  const search = (first: number, low: number, last: number, high: number): void => {
+    if (last - first < 2 || Math.max(last / n - low, high - (first + 1) / n) <= statistic) return;
+    const middle = (first + last) >> 1;
+    const p = look(middle);
+    search(first, low, middle, p);
+    search(middle, p, last, high);
+  };
+  search(0, look(0), n - 1, look(n - 1));
   statistic = Math.min(1, statistic);
   const { probability, method } = kolmogorovTail(n, statistic);
   return { statistic, at, pValue: probability, method, n };

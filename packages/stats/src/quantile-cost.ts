@@ -25,7 +25,9 @@ export function quantileCost(
     return sum / n;
   }
   // Places are counted in units of 1 / (n m), which are exact integers.
-  let [i, j, place] = [0, 0, 0];
+  let i = 0;
+  let j = 0;
+  let place = 0;
   while (i < n && j < m) {
     const [endX, endY] = [(i + 1) * m, (j + 1) * n];
     const end = Math.min(endX, endY);

@@ -125,7 +125,7 @@ describe("cells", () => {
               edges.findLastIndex((e) => e <= v),
             );
           });
-          expect(Array.from(x, findByEdges(edges))).toEqual(plain);
+          expect([...findByEdges(edges)(x)]).toEqual(plain);
         },
       ),
       { seed: 2, numRuns: 300 },

@@ -145,7 +145,8 @@ export function kernelDensityGrid2d(
     const length = sizes[k]!;
     checkCount(name, "size", length);
     if (length < 2) throw new RangeError(`${name}: size must be at least 2; got ${length}`);
-    let [low, high] = [Infinity, -Infinity];
+    let low = Infinity;
+    let high = -Infinity;
     for (let i = k; i < points.length; i += 2) {
       low = Math.min(low, points[i]!);
       high = Math.max(high, points[i]!);

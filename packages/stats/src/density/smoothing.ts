@@ -22,7 +22,8 @@ function longer(
   reach: number,
 ): Axis & { skip: number } {
   const { start, step, length } = axis;
-  let [low, high] = [Infinity, -Infinity];
+  let low = Infinity;
+  let high = -Infinity;
   for (let i = offset; i < points.length; i += 2) {
     low = Math.min(low, points[i]!);
     high = Math.max(high, points[i]!);

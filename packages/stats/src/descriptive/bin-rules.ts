@@ -1,6 +1,6 @@
 import { lgamma, log, pow } from "@inkwash/special";
 import { moments } from "../moments.ts";
-import { evenEdges, findByPlace } from "./cells.ts";
+import { countByPlace, evenCells, evenEdges } from "./cells.ts";
 import { quantile } from "./quantile.ts";
 
 /** A rule for the number of equal bins. */
@@ -35,9 +35,7 @@ const widths = { auto, scott, sturges, "freedman-diaconis": freedmanDiaconis };
 
 /** The logarithm of the posterior of Knuth's piecewise constant density, up to a constant. */
 function evidence(x: Float64Array, bins: number, low: number, high: number): number {
-  const find = findByPlace(evenEdges(low, high, bins), [low, high - low], false);
-  const counts = new Float64Array(bins);
-  for (let i = 0; i < x.length; i++) counts[find(x[i]!)]! += 1;
+  const counts = countByPlace(x, evenCells(evenEdges(low, high, bins), [low, high - low], false));
   const n = x.length;
   let sum = n * log(bins) + lgamma(bins / 2) - bins * lgamma(0.5) - lgamma(n + bins / 2);
   for (let k = 0; k < bins; k++) sum += lgamma(counts[k]! + 0.5);

@@ -1,5 +1,5 @@
-/** Finds the cell of a number: its index, or -1 where the number lies in none. */
-export type CellFinder = (x: number) => number;
+/** Finds the cells of numbers: their indices, -1 where a number lies in none. */
+export type CellFinder = (values: Float64Array) => Int32Array;
 
 /** NumPy's linspace: start + i * step, the last one set to stop; of `single` precision on wish. */
 export function evenEdges(start: number, stop: number, bins: number, single = false): Float64Array {
@@ -16,27 +16,78 @@ export function doubles(values: ArrayLike<number>): Float64Array {
 }
 
 /**
- * Cells between even edges, as `numpy.histogram` finds them: by the place of the number in the
- * range, then moved by at most one by the edges themselves. In single precision where it does so.
+ * Even edges, and the places of numbers between them: a number's cell is (x - low) scale, rounded
+ * down, then moved by at most one by the edges themselves. In single precision where `single` is.
  */
-export function findByPlace(
+export interface EvenCells {
+  readonly edges: Float64Array;
+  readonly low: number;
+  readonly scale: number;
+  readonly single: boolean;
+  /** How far, in cells, an edge lies from its even place at most: beyond it a place is not moved. */
+  readonly slack: number;
+}
+
+/** Cells between even edges, as `numpy.histogram` finds them. */
+export function evenCells(
   edges: Float64Array,
   [start, span]: readonly [number, number],
   single: boolean,
-): CellFinder {
-  const bins = edges.length - 1;
-  const high = edges[bins]!;
-  const exact = Math.min(bins / span, Number.MAX_VALUE);
+): EvenCells {
+  const exact = Math.min((edges.length - 1) / span, Number.MAX_VALUE);
   const [low, scale] = single ? [Math.fround(start), Math.fround(exact)] : [start, exact];
-  const last = bins - 1;
-  return (x) => {
-    if (!(x >= low && x <= high)) return -1;
-    const place = single ? Math.fround(Math.fround(x - low) * scale) : (x - low) * scale;
-    let cell = place < last ? place | 0 : last;
-    if (x < edges[cell]!) cell -= 1;
-    if (cell < last && x >= edges[cell + 1]!) cell += 1;
-    return cell;
+  const slack = single ? 1 : unevenness(edges, low, scale) + 1e-9;
+  return { edges, low, scale, single, slack };
+}
+
+/** The largest distance of an edge from its even place, in cells. */
+function unevenness(edges: Float64Array, low: number, scale: number): number {
+  let most = 0;
+  for (let k = 0; k < edges.length; k++) {
+    most = Math.max(most, Math.abs((edges[k]! - low) * scale - k));
+  }
+  return most;
+}
+
+/** The cell of the number at `place`, between its neighbours' edges. */
+function settle(x: number, place: number, edges: Float64Array, last: number): number {
+  const cell = place < last ? place | 0 : last;
+  if (x < edges[cell]!) return cell - 1;
+  return cell < last && x >= edges[cell + 1]! ? cell + 1 : cell;
+}
+
+/** See {@link EvenCells}. */
+export function findByPlace({ edges, low, scale, single, slack }: EvenCells): CellFinder {
+  const last = edges.length - 2;
+  const high = edges[last + 1]!;
+  return (values) => {
+    const cells = new Int32Array(values.length).fill(-1);
+    for (let i = 0; i < values.length; i++) {
+      const x = values[i]!;
+      if (!(x >= low && x <= high)) continue;
+      const place = single ? Math.fround(Math.fround(x - low) * scale) : (x - low) * scale;
+      const part = place - (place | 0);
+      cells[i] = part > slack && part < 1 - slack ? place | 0 : settle(x, place, edges, last);
+    }
+    return cells;
   };
+}
+
+/** How many numbers lie in each cell: what {@link findByPlace} finds in double precision, counted at once. */
+export function countByPlace(values: Float64Array, cells: EvenCells): Int32Array {
+  const { edges, low, scale, slack } = cells;
+  const last = edges.length - 2;
+  const high = edges[last + 1]!;
+  const counts = new Int32Array(last + 1);
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!;
+    if (!(x >= low && x <= high)) continue;
+    const place = (x - low) * scale;
+    const part = place - (place | 0);
+    const cell = part > slack && part < 1 - slack ? place | 0 : settle(x, place, edges, last);
+    counts[cell]! += 1;
+  }
+  return counts;
 }
 
 /** Cells between any ascending edges, [edge, next), the last one closed, by the edges alone. */
@@ -50,8 +101,7 @@ function findByTable(edges: Float64Array): CellFinder {
   const first = new Int32Array(slots + 2);
   for (let k = 1; k < bins; k++) first[slotOf(edges[k]!) + 1] = k;
   for (let s = 1; s < first.length; s++) first[s] = Math.max(first[s]!, first[s - 1]!);
-  return (x) => {
-    if (!(x >= low && x <= high)) return -1;
+  const cellOf = (x: number): number => {
     const slot = slotOf(x);
     let cell = first[slot]!;
     let last = first[slot + 1]!;
@@ -62,14 +112,25 @@ function findByTable(edges: Float64Array): CellFinder {
     }
     return cell;
   };
+  return (values) => {
+    const cells = new Int32Array(values.length).fill(-1);
+    for (let i = 0; i < values.length; i++) {
+      const x = values[i]!;
+      if (x >= low && x <= high) cells[i] = cellOf(x);
+    }
+    return cells;
+  };
+}
+
+/** Edges so even that a place is off by at most one: found as the edges alone would; or undefined. */
+export function evenly(edges: Float64Array): EvenCells | undefined {
+  const low = edges[0]!;
+  const even = evenCells(edges, [low, edges.at(-1)! - low], false);
+  return even.slack < 0.49 ? even : undefined;
 }
 
 /** Cells between ascending edges of finite span, by the edges alone, however they lie. */
 export function findByEdges(edges: Float64Array): CellFinder {
-  const bins = edges.length - 1;
-  const low = edges[0]!;
-  const span = edges[bins]! - low;
-  // Where every edge is nearer to its even place than half a bin, a place is off by at most one.
-  const even = edges.every((e, k) => Math.abs(((e - low) / span) * bins - k) < 0.49);
-  return even ? findByPlace(edges, [low, span], false) : findByTable(edges);
+  const even = evenly(edges);
+  return even ? findByPlace(even) : findByTable(edges);
 }

@@ -26,7 +26,9 @@ export function sumsOf(
   const { data } = samples;
   const mean = new Float64Array(d);
   const products = new Float64Array(d * d);
-  let [n, weight, weight2] = [0, 0, 0];
+  let n = 0;
+  let weight = 0;
+  let weight2 = 0;
   for (let i = 0; i < rows; i++) {
     const w = weights === undefined ? 1 : weights[i]!;
     if (w > 0) n += 1;

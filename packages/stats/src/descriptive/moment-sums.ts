@@ -22,6 +22,9 @@ export interface MomentSums {
   readonly max: number;
 }
 
+/** Numbers that are summed about their own mean before they join the others. */
+const block = 1024;
+
 /** The sums of values[offset], values[offset + stride], ...; weights are checked already. */
 export function stridedSums(
   name: string,
@@ -30,31 +33,82 @@ export function stridedSums(
   stride: number,
   weights: ArrayLike<number> | undefined,
 ): MomentSums {
-  let [n, total, weight2, mean, m2, m3, m4] = [0, 0, 0, 0, 0, 0, 0];
-  let [min, max] = [Infinity, -Infinity];
-  for (let i = offset, row = 0; i < values.length; i += stride, row++) {
+  const rows = Math.max(0, Math.ceil((values.length - offset) / stride));
+  let sums = nothing;
+  for (let first = 0; first < rows; first += block) {
+    const last = Math.min(first + block, rows);
+    sums = mergeMoments(sums, blockSums(name, values, [offset, stride], [first, last], weights));
+  }
+  return sums;
+}
+
+const nothing: MomentSums = {
+  n: 0,
+  weight: 0,
+  weight2: 0,
+  mean: 0,
+  m2: 0,
+  m3: 0,
+  m4: 0,
+  min: Infinity,
+  max: -Infinity,
+};
+
+/** The sums of a block in two passes: about a rounded mean first, then moved to the true one. */
+function blockSums(
+  name: string,
+  values: ArrayLike<number>,
+  [offset, stride]: readonly [number, number],
+  [first, last]: readonly [number, number],
+  weights: ArrayLike<number> | undefined,
+): MomentSums {
+  let n = 0;
+  let weight = 0;
+  let weight2 = 0;
+  let sum = 0;
+  let min = Infinity;
+  let max = -Infinity;
+  for (let row = first, i = offset + first * stride; row < last; row++, i += stride) {
     const x = values[i]!;
     if (!Number.isFinite(x)) {
       throw new RangeError(`${name}: every number must be finite; got ${x} at index ${i}`);
     }
     const w = weights === undefined ? 1 : weights[row]!;
     if (w === 0) continue;
-    const before = total;
     n += 1;
-    total += w;
+    weight += w;
     weight2 += w * w;
-    const delta = x - mean;
-    const step = (delta * w) / total;
-    const rest = delta - step;
-    const term = before * delta * step;
-    mean += step;
-    m4 += term * (rest * rest - rest * step + step * step) + 6 * step * step * m2 - 4 * step * m3;
-    m3 += term * (rest - step) - 3 * step * m2;
-    m2 += term;
+    sum += w * x;
     if (x < min) min = x;
     if (x > max) max = x;
   }
-  return { n, weight: total, weight2, mean, m2, m3, m4, min, max };
+  if (n === 0) return nothing;
+  const center = Math.min(max, Math.max(min, sum / weight));
+  let rest = 0;
+  let m2 = 0;
+  let m3 = 0;
+  let m4 = 0;
+  for (let row = first, i = offset + first * stride; row < last; row++, i += stride) {
+    const w = weights === undefined ? 1 : weights[row]!;
+    const d = values[i]! - center;
+    const d2 = d * d;
+    rest += w * d;
+    m2 += w * d2;
+    m3 += w * d2 * d;
+    m4 += w * d2 * d2;
+  }
+  const e = rest / weight;
+  return {
+    n,
+    weight,
+    weight2,
+    mean: center + e,
+    m2: Math.max(0, m2 - e * rest),
+    m3: m3 - e * (3 * m2 - 2 * e * rest),
+    m4: m4 - e * (4 * m3 - e * (6 * m2 - 3 * e * rest)),
+    min,
+    max,
+  };
 }
 
 /**

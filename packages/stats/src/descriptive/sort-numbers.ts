@@ -1,18 +1,6 @@
 /** Shorter lists are left to the engine's own sort. */
 const short = 300;
 
-/** The digits of the upper half of a float64: 10, 11 and 11 bits, lowest first. */
-const shifts = [0, 10, 21];
-const masks = [0x3ff, 0x7ff, 0x7ff];
-
-/** Where the upper word of a float64 lies among its two 32-bit words. */
-const upper = new Uint32Array(Float64Array.of(1).buffer)[0] === 0 ? 1 : 0;
-
-/** A word that orders as the number does: all bits of negative numbers turned, the sign of others. */
-function keyOf(word: number): number {
-  return (word ^ ((word >> 31) | 0x80000000)) >>> 0;
-}
-
 /** Sorts what is nearly sorted; gives up, false, after too many moves. */
 function insertion(x: Float64Array): boolean {
   let budget = 8 * x.length;
@@ -33,8 +21,8 @@ function insertion(x: Float64Array): boolean {
 /**
  * Sorts numbers ascending, in place.
  *
- * Three counting passes over the upper 32 bits put them in order up to a relative 1e-6, an insertion
- * does the rest; where many numbers share their upper bits, the engine's sort does.
+ * Each goes to where it would lie if all were spread evenly, two to a stretch, and an insertion does
+ * the rest; where a few far ones crowd all others into one stretch, the engine's sort does.
  *
  * @param x - No NaN.
  * @returns x.
@@ -42,41 +30,32 @@ function insertion(x: Float64Array): boolean {
 export function sortNumbers(x: Float64Array): Float64Array {
   const n = x.length;
   if (n < short) return x.sort();
-  const spare = new Float64Array(n);
-  const words = [x, spare].map((a) => new Uint32Array(a.buffer, a.byteOffset, 2 * n));
-  const places = masks.map((mask) => new Uint32Array(mask + 2));
-  const [low, middle, high] = [places[0]!, places[1]!, places[2]!];
-  for (let i = upper; i < 2 * n; i += 2) {
-    const key = keyOf(words[0]![i]!);
-    low[(key & 0x3ff) + 1]! += 1;
-    middle[((key >>> 10) & 0x7ff) + 1]! += 1;
-    high[(key >>> 21) + 1]! += 1;
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < n; i++) {
+    const value = x[i]!;
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
-  let from = x;
-  let to: Float64Array = spare;
-  for (let pass = 0; pass < 3; pass++) {
-    const place = places[pass]!;
-    for (let k = 1; k < place.length; k++) place[k]! += place[k - 1]!;
-    scatter(from, words[pass & 1]!, to, place, shifts[pass]!, masks[pass]!);
-    [from, to] = [to, from];
+  const stretches = n >> 1;
+  const scale = (stretches - 1) / (high - low);
+  if (!(scale > 0 && scale < Infinity)) return x.sort();
+  const stretchOf = new Int32Array(n);
+  const places = new Int32Array(stretches + 1);
+  for (let i = 0; i < n; i++) {
+    const stretch = ((x[i]! - low) * scale) | 0;
+    stretchOf[i] = stretch;
+    places[stretch + 1]! += 1;
   }
-  x.set(from);
+  for (let k = 1; k <= stretches; k++) places[k]! += places[k - 1]!;
+  const spread = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const stretch = stretchOf[i]!;
+    spread[places[stretch]!] = x[i]!;
+    places[stretch]! += 1;
+  }
+  x.set(spread);
   return insertion(x) ? x : x.sort();
-}
-
-function scatter(
-  from: Float64Array,
-  words: Uint32Array,
-  to: Float64Array,
-  place: Uint32Array,
-  shift: number,
-  mask: number,
-): void {
-  for (let i = 0, at = upper; i < from.length; i++, at += 2) {
-    const digit = (keyOf(words[at]!) >>> shift) & mask;
-    to[place[digit]!] = from[i]!;
-    place[digit]! += 1;
-  }
 }
 
 /** Sorts 32-bit words ascending, in place; the counting passes that are not needed are left out. */

@@ -55,7 +55,10 @@ function costAlong(
   const [n, m] = [places.length, others.length];
   const gradient = new Float64Array(d);
   // As in quantileCost, in units of 1 / (n m), which are exact integers.
-  let [i, j, place, cost] = [0, 0, 0, 0];
+  let i = 0;
+  let j = 0;
+  let place = 0;
+  let cost = 0;
   while (i < n && j < m) {
     const [endX, endY] = [(i + 1) * m, (j + 1) * n];
     const end = Math.min(endX, endY);

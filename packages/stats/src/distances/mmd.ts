@@ -38,7 +38,8 @@ function* byFeatures(
 ): Generator<number, number, void> {
   const d = features[0]!.centre.length;
   const [n, m] = [x.length / d, y.length / d];
-  let [sum, done] = [0, 0];
+  let sum = 0;
+  let done = 0;
   for (const [k, feature] of features.entries()) {
     const chunk = Math.ceil(featuresPerStep / feature.count);
     const means: Float64Array[] = [];
@@ -54,7 +55,9 @@ function* byFeatures(
       means.push(sums.map((v) => v / size));
     }
     const [left, right] = [means[0]!, means[1]!];
-    let [gaps, ownLeft, ownRight] = [0, 0, 0];
+    let gaps = 0;
+    let ownLeft = 0;
+    let ownRight = 0;
     for (let f = 0; f < feature.count; f++) {
       gaps += (left[f]! - right[f]!) ** 2;
       ownLeft += left[f]! * left[f]!;
@@ -93,7 +96,8 @@ export function* mmdSteps(
     return yield* byFeatures(a, b, widths, features, estimator);
   }
   const total = n * m + (n * n + m * m) / 2;
-  let [done, sinceYield] = [0, 0];
+  let done = 0;
+  let sinceYield = 0;
   function* sumOf(
     u: Float64Array,
     v: Float64Array,

@@ -50,7 +50,10 @@ export function divergences(p: ArrayLike<number>, q: ArrayLike<number>): Diverge
   const name = "divergences";
   checkCells(name, p, q);
   const [totalP, totalQ] = [totalOf(name, p), totalOf(name, q)];
-  let [kl, jensenShannon, affinity, variation] = [0, 0, 0, 0];
+  let kl = 0;
+  let jensenShannon = 0;
+  let affinity = 0;
+  let variation = 0;
   for (let i = 0; i < p.length; i++) {
     const [a, b] = [p[i]! / totalP, q[i]! / totalQ];
     const middle = (a + b) / 2;

@@ -29,7 +29,9 @@ export function checkCounts(
   name: string,
   counts: ArrayLike<number>,
 ): { n: number; occupied: number; single: number } {
-  let [n, occupied, single] = [0, 0, 0];
+  let n = 0;
+  let occupied = 0;
+  let single = 0;
   for (let i = 0; i < (counts?.length ?? 0); i++) {
     const count = counts[i]!;
     if (!(count >= 0 && Number.isInteger(count))) {

@@ -1,6 +1,6 @@
 import { checkCount, checkNumbers, checkWeights } from "../check.ts";
-import { type CellFinder, doubles, evenEdges, findByEdges } from "../descriptive/cells.ts";
-import { sortWords } from "../descriptive/sort-numbers.ts";
+import { doubles, evenEdges, findByEdges } from "../descriptive/cells.ts";
+import { countWords } from "../descriptive/count-words.ts";
 import { extremes } from "../histogram.ts";
 import type { SparseCounts } from "./sparse-counts.ts";
 
@@ -44,11 +44,12 @@ export interface Histogram2dOptions extends SparseHistogram2dOptions {
   readonly weights?: ArrayLike<number> | undefined;
 }
 
-/** Edges of both axes, and the cell of every point; -1 outside. */
+/** Edges of both axes, and every point's cell across and down; -1 outside. */
 interface Grid {
   readonly xEdges: Float64Array;
   readonly yEdges: Float64Array;
-  readonly cells: Float64Array;
+  readonly across: Int32Array;
+  readonly down: Int32Array;
 }
 
 function axisOf(
@@ -84,18 +85,21 @@ function gridOf(
   }
   const [columns, rows] = typeof bins === "number" ? [bins, bins] : bins;
   const [left, right] = [doubles(x), doubles(y)];
-  checkNumbers(name, "points", left);
-  checkNumbers(name, "points", right);
   const xEdges = axisOf(name, left, columns, range?.[0]);
   const yEdges = axisOf(name, right, rows, range?.[1]);
-  const [across, down]: [CellFinder, CellFinder] = [findByEdges(xEdges), findByEdges(yEdges)];
-  const cells = new Float64Array(x.length);
-  for (let k = 0; k < cells.length; k++) cells[k] = across(left[k]!);
-  for (let k = 0; k < cells.length; k++) {
-    const j = down(right[k]!);
-    cells[k] = cells[k]! < 0 || j < 0 ? -1 : cells[k]! * rows + j;
-  }
-  return { xEdges, yEdges, cells };
+  return {
+    xEdges,
+    yEdges,
+    across: cellsOf(name, left, xEdges),
+    down: cellsOf(name, right, yEdges),
+  };
+}
+
+/** The cell of every coordinate; those in none are looked at, for one may be NaN. */
+function cellsOf(name: string, values: Float64Array, edges: Float64Array): Int32Array {
+  const cells = findByEdges(edges)(values);
+  if (cells.includes(-1)) checkNumbers(name, "points", values);
+  return cells;
 }
 
 /**
@@ -116,15 +120,17 @@ export function histogram2d(
   options: Histogram2dOptions = {},
 ): Histogram2d {
   const { weights } = options;
-  const { xEdges, yEdges, cells } = gridOf("histogram2d", x, y, options);
+  const { xEdges, yEdges, across, down } = gridOf("histogram2d", x, y, options);
   if (weights !== undefined) checkWeights("histogram2d", weights, x.length);
-  const counts = new Float64Array((xEdges.length - 1) * (yEdges.length - 1));
+  const rows = yEdges.length - 1;
+  const counts = new Float64Array((xEdges.length - 1) * rows);
   let outside = 0;
   for (let k = 0; k < x.length; k++) {
     const weight = weights === undefined ? 1 : weights[k]!;
-    const at = cells[k]!;
-    if (at < 0) outside += weight;
-    else counts[at]! += weight;
+    const i = across[k]!;
+    const j = down[k]!;
+    if (i < 0 || j < 0) outside += weight;
+    else counts[i * rows + j]! += weight;
   }
   return { xEdges, yEdges, counts, outside };
 }
@@ -137,7 +143,7 @@ export function histogram2d(
  *
  * @param x - First coordinates.
  * @param y - Second coordinates, as many.
- * @param options - See {@link SparseHistogram2dOptions}; at most 2^32 cells.
+ * @param options - See {@link SparseHistogram2dOptions}; fewer than 2^32 cells.
  * @returns Typed arrays, cells ascending.
  * @throws TypeError and RangeError as `histogram2d`.
  * @example
@@ -155,29 +161,17 @@ export function sparseHistogram2d(
   options: SparseHistogram2dOptions = {},
 ): SparseHistogram2d {
   const name = "sparseHistogram2d";
-  const { xEdges, yEdges, cells: places } = gridOf(name, x, y, options);
-  const size = (xEdges.length - 1) * (yEdges.length - 1);
-  if (size > 2 ** 32) throw new RangeError(`${name}: at most 2^32 cells; got ${size}`);
+  const { xEdges, yEdges, across, down } = gridOf(name, x, y, options);
+  const rows = yEdges.length - 1;
+  const size = (xEdges.length - 1) * rows;
+  if (size >= 2 ** 32) throw new RangeError(`${name}: fewer than 2^32 cells; got ${size}`);
   const visited = new Uint32Array(x.length);
   let inside = 0;
   for (let k = 0; k < x.length; k++) {
-    const at = places[k]!;
-    if (at >= 0) visited[inside++] = at;
+    const i = across[k]!;
+    const j = down[k]!;
+    if (i >= 0 && j >= 0) visited[inside++] = i * rows + j;
   }
-  const sorted = sortWords(visited.subarray(0, inside));
-  const cells = new Uint32Array(inside);
-  const counts = new Float64Array(inside);
-  let last = -1;
-  for (let k = 0; k < inside; k++) {
-    if (k === 0 || sorted[k] !== sorted[k - 1]) cells[++last] = sorted[k]!;
-    counts[last]! += 1;
-  }
-  return {
-    xEdges,
-    yEdges,
-    cells: cells.slice(0, last + 1),
-    counts: counts.slice(0, last + 1),
-    size,
-    outside: x.length - inside,
-  };
+  const { words: cells, counts } = countWords(visited.subarray(0, inside));
+  return { xEdges, yEdges, cells, counts, size, outside: x.length - inside };
 }

@@ -21,7 +21,9 @@ export function prepare(name: string, masses: ArrayLike<number>): PreparedMasses
     throw new TypeError(`${name}: masses must hold at least one cell; got ${masses?.length}`);
   }
   const copy = Float64Array.from(masses);
-  let [total, smallest, largest] = [0, Infinity, 0];
+  let total = 0;
+  let smallest = Infinity;
+  let largest = 0;
   copy.forEach((mass, i) => {
     if (!(mass >= 0)) {
       throw new RangeError(`${name}: masses must be >= 0; got ${mass} at index ${i}`);
