@@ -1,5 +1,6 @@
 import { exp, log, pow } from "@inkwash/special";
 import { checkCount, checkPair, finiteCopy } from "../check.ts";
+import { decay, decayTable, far } from "../decay.ts";
 import { powerOf } from "../quantile-cost.ts";
 import { finish, type StopSignal } from "../steps.ts";
 import type { Samples } from "../types.ts";
@@ -40,16 +41,46 @@ interface Problem {
   readonly epsilon: number;
   readonly tolerance: number;
   readonly iterations: number;
+  /** The table of {@link decay}. */
+  readonly decays: Float64Array;
 }
 
 /** How many costs are computed between two yields: a few milliseconds. */
 const pairsPerStep = 200_000;
 
-/** e^-37 is below half a bit of 1: smaller terms of a sum whose largest is 1 are left out. */
-const negligible = -37;
+/** -eps ln((1/m) sum_j e^((price_j - |x_i - y_j|^p) / eps)); `row` is m numbers of scratch. */
+function answerOf(
+  { d, power, squared, decays }: Problem,
+  epsilon: number,
+  x: Cloud,
+  i: number,
+  y: Cloud,
+  price: Float64Array,
+  row: Float64Array,
+): number {
+  const [from, to] = [x.points, y.points];
+  const rate = 1 / epsilon;
+  let best = -Infinity;
+  for (let j = 0; j < y.n; j++) {
+    let square = 0;
+    for (let k = 0; k < d; k++) {
+      const gap = from[i * d + k]! - to[j * d + k]!;
+      square += gap * gap;
+    }
+    const value = (price[j]! - (squared ? square : power(Math.sqrt(square)))) * rate;
+    row[j] = value;
+    if (value > best) best = value;
+  }
+  let sum = 0;
+  for (let j = 0; j < y.n; j++) {
+    const below = best - row[j]!;
+    if (below < far) sum += decay(decays, below);
+  }
+  return -epsilon * (best + log(sum / y.n));
+}
 
 /**
- * out_i = -eps ln((1/m) sum_j e^((price_j - |x_i - y_j|^p) / eps)): the prices of x that suit those of y.
+ * The prices of x that suit those of y, into `out`.
  * Costs are computed row by row and never kept.
  */
 function* softmin(
@@ -60,27 +91,10 @@ function* softmin(
   price: Float64Array,
   out: Float64Array,
 ): Generator<number, void, void> {
-  const { d, power, squared } = problem;
   const row = new Float64Array(y.n);
   let sinceYield = 0;
   for (let i = 0; i < x.n; i++) {
-    let best = -Infinity;
-    for (let j = 0; j < y.n; j++) {
-      let square = 0;
-      for (let k = 0; k < d; k++) {
-        const gap = x.points[i * d + k]! - y.points[j * d + k]!;
-        square += gap * gap;
-      }
-      const value = (price[j]! - (squared ? square : power(Math.sqrt(square)))) / epsilon;
-      row[j] = value;
-      if (value > best) best = value;
-    }
-    let sum = 0;
-    for (let j = 0; j < y.n; j++) {
-      const value = row[j]! - best;
-      if (value > negligible) sum += exp(value);
-    }
-    out[i] = -epsilon * (best + log(sum / y.n));
+    out[i] = answerOf(problem, epsilon, x, i, y, price, row);
     sinceYield += y.n;
     if (sinceYield < pairsPerStep) continue;
     sinceYield = 0;
@@ -162,7 +176,7 @@ function* transport(
   }
   throw new Error(
     `sinkhornDivergence: more than ${tolerance} of the mass is misplaced after ${iterations} sweeps; ` +
-      `raise epsilon (${epsilon}), tolerance or iterations`,
+      `raise epsilon (${epsilon}), tolerance or iterations, or take exactWasserstein`,
   );
 }
 
@@ -213,7 +227,8 @@ function diameter(x: Cloud, y: Cloud, d: number): number {
  * S = (OT(x, y) - OT(x, x) / 2 - OT(y, y) / 2)^(1/p) with OT = min over plans of sum plan |x - y|^p +
  * eps KL(plan | product). Never negative, 0 only for equal sets; W_p for eps to 0, less noisy above.
  * In the log domain, with eps cooled down to its value. O(n m) time per sweep, O(n + m) memory: for
- * up to a few thousand samples.
+ * up to a few thousand samples, some six seconds for 2,000 of each. Sweeps grow as 1 / eps: an eps below
+ * about W_p^p / 300 needs more than the default ones, and reads `exactWasserstein` to three digits anyway.
  *
  * @param x - Samples [n, ...], finite.
  * @param y - Samples [m, ...] of the same dimension, finite.
@@ -251,7 +266,8 @@ export function sinkhornDivergence(x: Samples, y: Samples, options: SinkhornOpti
     throw new RangeError(`${name}: epsilon must be in (0, Infinity); got ${epsilon}`);
   }
   const squared = p === 2;
-  const problem = { d, power: powerOf(p), squared, epsilon, tolerance, iterations };
+  const decays = decayTable();
+  const problem = { d, power: powerOf(p), squared, epsilon, tolerance, iterations, decays };
   const between = finish(name, transport(problem, left, right, largest), signal);
   const within =
     finish(name, selfTransport(problem, left, largest), signal) +

@@ -1,6 +1,7 @@
 import { exp, log, log1p, pow } from "@inkwash/special";
 import { checkSamples, finiteCopy } from "../check.ts";
 import { covariance } from "../covariance.ts";
+import { decay, decayTable, far } from "../decay.ts";
 import { chiSquareLaw } from "../distributions/chi-square.ts";
 import { cholesky, forwardSolve } from "../linear/cholesky.ts";
 import { normalCdf } from "../normal-cdf.ts";
@@ -84,21 +85,6 @@ export interface HenzeZirklerOptions {
   readonly signal?: StopSignal | undefined;
 }
 
-/** e^-u is tabled at this many places per unit, and left out of sums from u = `far` on. */
-const perUnit = 64;
-const far = 41;
-
-/** e^-u at u = 0, 1/64, ..., each a product of two exponentials. */
-function decays(): Float64Array {
-  const table = new Float64Array(perUnit * far + 1);
-  for (let part = 0; part < perUnit; part++) table[part] = exp(-part / perUnit);
-  for (let unit = 1; unit <= far; unit++) {
-    const factor = exp(-unit);
-    for (let part = 0; part < perUnit; part++) table[unit * perUnit + part] = factor * table[part]!;
-  }
-  return table;
-}
-
 /** The sum of e^(-half |z_i - z_j|^2) over j < i. */
 function rowSum(z: Float64Array, i: number, d: number, half: number, table: Float64Array): number {
   let sum = 0;
@@ -109,11 +95,7 @@ function rowSum(z: Float64Array, i: number, d: number, half: number, table: Floa
       square += gap * gap;
     }
     const u = half * square;
-    if (u >= far) continue;
-    // The nearest place of the table, and Taylor's polynomial: |r| <= 1/128, so it ends below 1e-15.
-    const place = Math.floor(u * perUnit + 0.5);
-    const r = place / perUnit - u;
-    sum += table[place]! * (1 + r * (1 + r * (0.5 + r * (1 / 6 + r * (1 / 24 + r / 120)))));
+    if (u < far) sum += decay(table, u);
   }
   return sum;
 }
@@ -125,7 +107,7 @@ function* pairSum(
   d: number,
   half: number,
 ): Generator<number, number, void> {
-  const table = decays();
+  const table = decayTable();
   let [sum, sinceYield] = [0, 0];
   for (let i = 0; i < n; i++) {
     sum += rowSum(z, i, d, half, table);
