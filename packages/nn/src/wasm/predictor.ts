@@ -23,7 +23,9 @@ export function createPredictor(graph: Graph, options: MachineOptions): Predicto
   const rows = Math.min(4 * Math.max(Math.floor(numbers / each / 4), 1), chunk);
   const layout = layOutParameters(graph, []);
   const compiler = new Compiler(graph, layout, {
-    ...{ rows, conditions: 0, threads: options.threads?.count ?? 1 },
+    rows,
+    conditions: 0,
+    threads: options.threads?.count ?? 1,
   });
   emitOperations(compiler);
   const { arena, words, places, rowCalls } = compiler;
