@@ -3,6 +3,7 @@
 // beside PyTorch: interleaved, CPU time on one thread, wall time on two.
 //
 //   node --conditions=@inkwash/source packages/nn/bench/step.bench.ts [--rounds 15] [--epochs 1000]
+//     [--width 128] [--batch 128]
 //
 // Peers, each left out where it is missing:
 //   TORCH=/path/to/python       PyTorch 2, where `pip install torch==2.13.0 numpy` and a C++ compiler are
@@ -33,11 +34,16 @@ const { values: given } = parseArgs({
   options: {
     rounds: { type: "string", default: "15" },
     epochs: { type: "string", default: "0" },
+    width: { type: "string", default: "128" },
+    batch: { type: "string", default: "128" },
   },
 });
 const [rounds, epochs] = [Number(given.rounds), Number(given.epochs)];
+const [width, batch] = [Number(given.width), Number(given.batch)];
 const [steps, points] = [100, 10_000];
-const [perEpoch, reverseSteps] = [79, 20];
+// As many as an epoch has; fewer where a step is long.
+const perEpoch = Math.max(1, Math.round(79 * Math.min(1, (128 / width) ** 2 * (128 / batch))));
+const reverseSteps = Math.max(1, Math.round(20 * (128 / width) ** 2));
 
 const beta = Float64Array.from(
   { length: steps },
@@ -60,6 +66,7 @@ const table: TrainingTable = {
 };
 const network = mlp({
   dimension: 2,
+  width,
   activation: "softplus",
   conditioning: { kind: "embedding", steps },
 });
@@ -77,7 +84,7 @@ function stepper(options: WasmOptions): (count: number) => void {
     ema: { decay: 0.9 },
     engine: wasm(options),
   });
-  const run = train(trainer, data, { rng: faster(philox(1)), steps: 1e9, report: 1e9 });
+  const run = train(trainer, data, { rng: faster(philox(1)), steps: 1e9, batch, report: 1e9 });
   return (count) => {
     for (let i = 0; i < count; i++) run.next();
   };
@@ -122,13 +129,15 @@ const oursTogether = {
 const samplers = { "inkwash strict": sampler({}), "inkwash fast": sampler({ fast: true }) };
 
 const script = fileURLToPath(new URL("./peers/torch_step.py", import.meta.url));
+const env = { PEER_WIDTH: given.width, PEER_BATCH: given.batch };
 const peers: [string, PythonPeer][] = [];
 for (const [variable, variants] of [
   ["TORCH", ["eager", "fused", "compile"]],
   ["TORCH_OLD", ["eager"]],
 ] as const) {
   const python = process.env[variable];
-  const peer = python && existsSync(python) ? await startPeer(python, script, variants) : undefined;
+  const peer =
+    python && existsSync(python) ? await startPeer(python, script, variants, env) : undefined;
   if (peer) {
     const { version, blas } = peer.about as { version: string; blas: string };
     peers.push([`PyTorch ${version}`, peer]);
@@ -203,7 +212,7 @@ const stepTimes = await compare("step", ours, perEpoch, rounds);
 const cpuOnly = (times: Times): Times =>
   new Map([...times].filter(([name]) => !name.endsWith(" wall")));
 print(
-  `a training step of 128 samples${epochs > 0 ? ` after ${epochs} epochs` : ""}, CPU time`,
+  `a training step of ${batch} samples, 3 x ${width}${epochs > 0 ? ` after ${epochs} epochs` : ""}, CPU time`,
   cpuOnly(stepTimes),
   best && `${best} compile`,
 );

@@ -15,7 +15,8 @@ import time
 import torch
 
 torch.set_num_threads(int(os.environ.get("PEER_THREADS", "1")))
-WIDTH, STEPS, BATCH, POINTS = 128, 100, 128, 10_000
+WIDTH, BATCH = int(os.environ.get("PEER_WIDTH", "128")), int(os.environ.get("PEER_BATCH", "128"))
+STEPS, POINTS = 100, 10_000
 beta = torch.sigmoid(torch.linspace(-6, 6, STEPS)) * (5e-3 - 1e-5) + 1e-5
 alpha_bar = torch.cumprod(1 - beta, 0)
 signal, noise = alpha_bar.sqrt(), (1 - alpha_bar).sqrt()
