@@ -8,7 +8,6 @@
 // Peers, each left out where it is missing:
 //   TORCH=/path/to/python       PyTorch 2, where `pip install torch==2.13.0 numpy` and a C++ compiler are
 //   TORCH_OLD=/usr/bin/python3  PyTorch 1.13; OPENBLAS_CORETYPE chooses its BLAS kernels
-//   JS_PEERS=/path/to/folder    where `npm i @jax-js/jax @tensorflow/tfjs-core @tensorflow/tfjs-backend-wasm`
 // --epochs N trains that long first, to compare late in a run.
 
 import { existsSync } from "node:fs";
