@@ -1,24 +1,7 @@
 import type { ForwardStepEvent } from "@inkwash/experiment";
 import { lineChart } from "@inkwash/viz";
+import { markerOn } from "./marker.ts";
 import { logSnrOf } from "./readings.ts";
-
-const svg = "http://www.w3.org/2000/svg";
-
-/** The vertical line that says where the film is, put on the plane of a chart. */
-function markerOn(chart: Element, levels: number): (level: number) => void {
-  const plane = chart.querySelector<SVGSVGElement>("svg.plane")!;
-  const { x, y, width, height } = plane.viewBox.baseVal;
-  const line = document.createElementNS(svg, "line");
-  line.setAttribute("class", "marker");
-  line.setAttribute("y1", String(y));
-  line.setAttribute("y2", String(y + height));
-  plane.append(line);
-  return (level) => {
-    const at = String(x + (width * level) / levels);
-    line.setAttribute("x1", at);
-    line.setAttribute("x2", at);
-  };
-}
 
 /**
  * Draws the schedule of a film: the rates of signal and noise, and their ratio.
@@ -58,8 +41,8 @@ export function drawCharts(
           },
         );
   container.innerHTML = rates + ratio;
-  const markers = [...container.children].map((chart) => markerOn(chart, levels));
+  const markers = [...container.children].map((chart) => markerOn(chart));
   return (level) => {
-    for (const move of markers) move(level);
+    for (const move of markers) move(level / levels);
   };
 }

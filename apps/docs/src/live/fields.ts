@@ -4,16 +4,48 @@
  */
 export type Fields = ReadonlyMap<string, string>;
 
-/** The data sets by the names that the page gives them. */
-export const sets: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** The data sets by the names that the page gives them, with what it does not let choose. */
+export const sets: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "swiss-roll": { kind: "swiss-roll" },
   "s-curve": { kind: "s-curve" },
   moons: { kind: "moons" },
+  circles: { kind: "circles", factor: 0.5 },
+  rings: { kind: "rings", radii: [0.75, 1.5, 2.25, 3] },
+  "two-spirals": { kind: "two-spirals", turns: 1.5 },
+  pinwheel: { kind: "pinwheel", blades: 5 },
+  checkerboard: { kind: "checkerboard", cells: 4 },
+  "eight-gaussians": { kind: "mixture", mixture: "eight-gaussians" },
+  "twenty-five-gaussians": { kind: "mixture", mixture: "twenty-five-gaussians" },
   "five-hills": { kind: "mixture", mixture: "five-hills" },
   "three-hills": { kind: "mixture", mixture: "three-hills" },
   "four-points": { kind: "four-points" },
   "gapped-uniform": { kind: "gapped-uniform" },
 };
+
+/** The sets by the places that they are in, with their names on the page. */
+export const places: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "In the plane": {
+    "swiss-roll": "Swiss roll",
+    "s-curve": "S-curve",
+    moons: "Two moons",
+    circles: "Circles",
+    rings: "Rings",
+    "two-spirals": "Two spirals",
+    pinwheel: "Pinwheel",
+    checkerboard: "Checkerboard",
+    "eight-gaussians": "Eight Gaussians",
+    "twenty-five-gaussians": "25 Gaussians",
+    "five-hills": "Five hills",
+  },
+  "On a line": {
+    "three-hills": "Three hills",
+    "four-points": "Four points",
+    "gapped-uniform": "Gapped uniform",
+  },
+};
+
+/** The sets that have a curve and noise about it. */
+export const noisy = ["swiss-roll", "s-curve", "moons", "circles", "rings", "two-spirals"];
 
 type Section = { [key: string]: unknown };
 
@@ -42,6 +74,9 @@ export function documentOf(fields: Fields): Section {
   return { ...document, ...sections };
 }
 
+/** What the page lets choose of a set. */
+const chosen = new Set(["n", "noise", "standardise"]);
+
 /** The fields of a whole document, or undefined where it has no film of a set that the page knows. */
 export function fieldsOf(document: {
   readonly seed: number;
@@ -50,17 +85,18 @@ export function fieldsOf(document: {
   readonly forward?: object | undefined;
 }): Fields | undefined {
   const { seed, schedule, forward } = document;
-  const { kind, mixture, ...data } = (document.data ?? {}) as Section;
-  const set = Object.keys(sets).find(
-    (name) => sets[name]!["kind"] === kind && sets[name]!["mixture"] === mixture,
-  );
+  const data = (document.data ?? {}) as Section;
+  const fixed = (values: object): string =>
+    JSON.stringify(Object.entries(values).filter(([key]) => !chosen.has(key)));
+  const set = Object.keys(sets).find((name) => fixed(sets[name]!) === fixed(data));
   if (set === undefined || forward === undefined) return undefined;
   const { coupling } = forward as Section;
   const entries = (section: string, values: object): [string, string][] =>
     Object.entries(values).map(([key, value]) => [`${section}.${key}`, String(value)]);
+  const own = Object.fromEntries(Object.entries(data).filter(([key]) => chosen.has(key)));
   return new Map([
     ["data", set],
-    ...entries("data", data),
+    ...entries("data", own),
     ...entries("schedule", schedule),
     ...entries("forward", { coupling }),
     ["seed", String(seed)],

@@ -2,7 +2,7 @@ import type { FilmTheme } from "@inkwash/viz";
 import type { Scene } from "./scene.ts";
 
 /** An object as it is written in a program, one entry per line. */
-function literal(value: object): string {
+export function literal(value: object): string {
   const inline = (entry: unknown): string =>
     JSON.stringify(entry, null, 1)
       .replaceAll(/\n\s*/g, " ")

@@ -1,13 +1,12 @@
-import type { ForwardStepEvent } from "@inkwash/experiment";
 import type { FilmTheme } from "@inkwash/viz";
-import { heightOf, painterOf, type Scene } from "./scene.ts";
+import { type Frame, heightOf, painterOf, type Scene } from "./scene.ts";
 
 /** The widest that a frame is painted; a canvas with more pixels is stretched a little. */
 const widest = 1080;
 
 /** A canvas that shows frames of one scene. */
 export interface Screen {
-  show(frame: ForwardStepEvent): void;
+  show(frame: Frame): void;
 }
 
 /** RGBA of each entry of a colour map as one word; the background lets the page through. */

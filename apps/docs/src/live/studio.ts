@@ -1,4 +1,5 @@
 import { shoot, type Shot } from "./shot.ts";
+import { failureOf } from "./worker-failure.ts";
 
 /** Who is told what becomes of a request. */
 export interface Client {
@@ -19,16 +20,7 @@ export function openStudio(client: Client): Studio {
   const worker = new Worker(new URL("./experiment.worker.ts", import.meta.url), {
     type: "module",
   });
-  const broken = new Promise<never>((_, reject) => {
-    worker.addEventListener("error", () => {
-      reject(
-        new Error(
-          "The worker that computes this page could not be started; reload the page, or allow scripts and workers for this site.",
-        ),
-      );
-    });
-  });
-  broken.catch(() => {});
+  const broken = failureOf(worker);
   let stop = new AbortController();
   let last: Promise<void> = Promise.resolve();
   return {

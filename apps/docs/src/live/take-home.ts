@@ -1,7 +1,9 @@
 import { toPng } from "@inkwash/viz";
 import { download, gifOf, reportOf } from "./download.ts";
+import { give } from "./give.ts";
 import { part } from "./part.ts";
 import { programOf } from "./program.ts";
+import { captionOf } from "./readings.ts";
 import { chartOf, filmOf, painterOf, standardWidth } from "./scene.ts";
 import { documentFile } from "./shot.ts";
 import { onTheme, themeNow } from "./theme.ts";
@@ -20,19 +22,8 @@ export function createTakeHome(root: HTMLElement, view: View): TakeHome {
   const status = part(root, "given");
   const documentNow = (): { readonly name: string } =>
     JSON.parse(text.decode(documentFile(view.showing!))) as { name: string };
-  const onClick = (name: string, give: () => string | Promise<string>): void => {
-    const button = part<HTMLButtonElement>(root, name);
-    button.addEventListener("click", async () => {
-      if (!view.showing) return;
-      button.disabled = true;
-      try {
-        status.textContent = await give();
-      } catch (error) {
-        status.textContent = `That did not work: ${(error as Error).message}`;
-      }
-      button.disabled = false;
-    });
-  };
+  const onClick = (name: string, work: () => string | Promise<string>): void =>
+    give(part<HTMLButtonElement>(root, name), status, () => (view.showing ? work() : ""));
 
   onClick("take-link", async () => {
     await navigator.clipboard.writeText(location.href);
@@ -53,8 +44,13 @@ export function createTakeHome(root: HTMLElement, view: View): TakeHome {
   });
   onClick("take-svg", () => {
     const name = `${documentNow().name}-${view.frame!.level}.svg`;
+    const frame = view.frame!;
     const { scene } = view.showing!;
-    download(name, "image/svg+xml", chartOf(scene, view.frame!, themeNow()));
+    download(
+      name,
+      "image/svg+xml",
+      chartOf(scene, frame, { title: captionOf(frame), theme: themeNow() }),
+    );
     return `${name} is this frame with axes.`;
   });
   const progress =
@@ -65,7 +61,14 @@ export function createTakeHome(root: HTMLElement, view: View): TakeHome {
   onClick("take-gif", async () => {
     const { scene, frames } = view.showing!;
     const name = `${documentNow().name}.gif`;
-    const bytes = await gifOf(filmOf(scene, frames, themeNow()), progress("the film"));
+    const bytes = await gifOf(
+      filmOf(
+        scene,
+        frames.map((frame) => ({ ...frame, caption: captionOf(frame) })),
+        themeNow(),
+      ),
+      progress("the film"),
+    );
     download(name, "image/gif", bytes);
     return `${name} has ${frames.length} frames.`;
   });
