@@ -11,7 +11,7 @@ import type { Prediction } from "./types.ts";
 export interface Preconditioning {
   /** What the prediction is. */
   readonly predicts: Prediction;
-  /** The conditions of the columns, strictly monotone. */
+  /** The conditions of the columns, strictly monotone but for rows that are equal in all columns. */
   readonly condition?: Float64Array | undefined;
   /** What x is multiplied by before the network sees it. */
   readonly inputScale?: Float64Array | undefined;
@@ -63,10 +63,12 @@ export function columnsOf(where: string, preconditioning: Preconditioning): Colu
     skip.every((s) => s === 0) &&
     outScale.every((s) => s === 1);
   if (trivial) return undefined;
-  const falling = condition[0]! > condition[1]!;
+  const falling = condition[0]! > condition[length - 1]!;
   for (let i = 1; i < length; i++) {
-    const rises = condition[i]! > condition[i - 1]!;
-    if (!(falling ? condition[i]! < condition[i - 1]! : rises)) {
+    const gap = condition[i]! - condition[i - 1]!;
+    // Rows beyond an end of the process stand at the end, more than one of them.
+    const same = [inputScale, skip, outScale].every((column) => column[i] === column[i - 1]);
+    if (!(falling ? gap < 0 : gap > 0) && !(gap === 0 && same)) {
       throw new RangeError(
         `${where}: condition must be strictly monotone, as skip, inputScale or outScale depend on it; element ${i} is ${condition[i]}`,
       );

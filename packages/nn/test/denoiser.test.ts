@@ -167,10 +167,31 @@ test("denoiser(network, parameters, preconditioning) refuses what does not fit t
       predicts: "x0",
       condition: two,
       inputScale: two,
-      skip: two,
+      skip: Float64Array.of(1, 2),
       outScale: two,
     }),
   ).toThrow("denoiser: condition must be strictly monotone");
+});
+
+test("denoiser(network, parameters, table) takes rows that stand at one end of the process together", () => {
+  const columns = (...at: readonly number[]) => {
+    const of = (column: (c: number) => number): Float64Array => Float64Array.from(at, column);
+    return {
+      predicts: "x0",
+      condition: of((c) => c),
+      inputScale: of((c) => 2 + c),
+      skip: of((c) => c / 4),
+      outScale: of((c) => 1 - c / 8),
+    } as const;
+  };
+  const [once, often] = [columns(-1, 0, 3), columns(-1, -1, -1, 0, 3, 3)];
+  const fallen = columns(3, 3, 0, -1, -1);
+  for (const condition of [-1.5, -1, -0.5, 0, 1, 3, 4]) {
+    const [expected, ...same] = [once, often, fallen].map(
+      (table) => denoiser(fourier, own, table).call(points, { condition }).data,
+    );
+    for (const prediction of same) expect(prediction).toBeAllClose(expected!, { rtol: 1e-6 });
+  }
 });
 
 test("denoiser(...).call(x, at) takes no samples and gives none", () => {
