@@ -7,6 +7,7 @@ import {
   denoiser,
   initialise,
   mlp,
+  reference,
   tensors,
   train,
   type Draws,
@@ -51,13 +52,16 @@ function expectParameters(
   }
 }
 
-test.each([
-  ["reference", undefined],
+// The readable engine takes 5 s for it.
+const engines: readonly (readonly [name: string, engine: Engine])[] = [
   ["wasm", wasm()],
   ["wasm fast", wasm({ fast: true })],
-] as const)(
+  ...(process.env["INKWASH_TIER"] === "full" ? [["reference", reference()] as const] : []),
+];
+
+test.each(engines)(
   "tutorial 004 from a seed of PyTorch: 158 losses, weights, averages and samples: %s",
-  async (_, engine: Engine | undefined) => {
+  async (_, engine) => {
     const schedule = preset("004-faithful");
     const table = trainingTable(schedule, { predicts: "epsilon" });
     const points = moons({ n: 10_000, rng: randomState(0), noise: 0.1 });

@@ -15,10 +15,9 @@ const partsOf = (trainer: Trainer): readonly Part[] => [
 ];
 
 /**
- * Everything that training changes, as a safetensors file: parameters, averages, both moments, step,
- * what rows are drawn by and what did best so far.
+ * Everything that training changes, as a safetensors file.
  *
- * With the same network, table, settings, data and stream, a trainer that takes it by `restore`
+ * Parameters, averages, both moments, step, what rows are drawn by and what did best so far. With the same network, table, settings, data and stream, a trainer that takes it by `restore`
  * goes on with the same bits: order, rows, noise and dropped labels are addressed by the step.
  */
 export function checkpoint(trainer: Trainer): Uint8Array<ArrayBuffer> {

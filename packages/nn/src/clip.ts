@@ -1,7 +1,14 @@
-/**
- * How a gradient is bounded: its length by `norm`, or each of its numbers by `value`. A number is a norm.
- */
-export type Clip = number | { readonly norm: number } | { readonly value: number };
+/** How a gradient is bounded: its length by `norm`, or each of its numbers by `value`. */
+export type Clip =
+  | number
+  | {
+      /** The largest length of the whole, in (0, Infinity]; what a number alone means. */
+      readonly norm: number;
+    }
+  | {
+      /** The largest size of each number, in (0, Infinity]. */
+      readonly value: number;
+    };
 
 /** The bounds of a setting: Infinity where there is none. */
 export function clipBounds(clip: Clip): { readonly norm: number; readonly value: number } {

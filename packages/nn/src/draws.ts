@@ -9,10 +9,10 @@ import {
 import { fillRows, rowSamplers, type RowSampler } from "./rows/row-sampler.ts";
 
 /**
- * Where everything random of a training comes from, asked for in this order: the order of the data at
- * the start of an epoch, then rows and noise of every step.
+ * Where everything random of a training comes from.
  *
- * What `train` makes of a stream is addressed by epoch and step. Another source, such as the generator
+ * Asked for in this order: the order of the data at the start of an epoch, then rows and noise of every
+ * step. What `train` makes of a stream is addressed by epoch and step. Another source, such as the generator
  * of another program that is replayed, may answer in sequence if it is asked in sequence.
  */
 export interface Draws {

@@ -30,8 +30,9 @@ export interface Predictor {
 }
 
 /**
- * The flat buffers of a network under training, row-major, each as long as the parameters: "average.0"
- * is the first moving average.
+ * The flat buffers of a network under training, row-major, each as long as the parameters.
+ *
+ * "average.0" is the first moving average.
  */
 export type Part = "parameters" | "firstMoment" | "secondMoment" | "gradient" | `average.${number}`;
 

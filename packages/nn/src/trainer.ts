@@ -7,7 +7,7 @@ import type { Engine, Learner } from "./engine.ts";
 import { frozenNames, trainableIntervals, type Freeze } from "./freeze.ts";
 import { graphOf } from "./graph/graph-of.ts";
 import { constantRate } from "./learning-rate/constant-rate.ts";
-import type { LearningRate } from "./learning-rate/rate-at.ts";
+import type { LearningRate } from "./learning-rate/learning-rate.ts";
 import type { Network } from "./network.ts";
 import { adam } from "./optimizer/adam.ts";
 import type { Optimizer } from "./optimizer/optimizer.ts";

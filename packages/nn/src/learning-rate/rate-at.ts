@@ -1,11 +1,7 @@
-import type { ConstantRate } from "./constant-rate.ts";
-import { cosineAt, type CosineRate } from "./cosine-rate.ts";
-import { linearAt, type LinearRate } from "./linear-rate.ts";
-import { oneCycleAt, type OneCycleRate } from "./one-cycle-rate.ts";
-import type { WarmUpRate } from "./warm-up.ts";
-
-/** How the learning rate goes with the step, as plain data. */
-export type LearningRate = ConstantRate | LinearRate | CosineRate | OneCycleRate | WarmUpRate;
+import { cosineAt } from "./cosine-rate.ts";
+import type { LearningRate } from "./learning-rate.ts";
+import { linearAt } from "./linear-rate.ts";
+import { oneCycleAt } from "./one-cycle-rate.ts";
 
 /** The learning rate of step k = 0, 1, ... */
 export function rateAt(learningRate: LearningRate, k: number): number {

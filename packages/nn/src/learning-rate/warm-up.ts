@@ -1,15 +1,5 @@
 import { checkInteger } from "../check.ts";
-import type { LearningRate } from "./rate-at.ts";
-
-/** Another rate, held down at the start. */
-export interface WarmUpRate {
-  /** Names the form. */
-  readonly kind: "warm-up";
-  /** The number of steps of the rise, a positive integer. */
-  readonly steps: number;
-  /** The rate that is reached. */
-  readonly of: LearningRate;
-}
+import type { LearningRate, WarmUpRate } from "./learning-rate.ts";
 
 /**
  * Any learning rate with a linear warm-up: step k < `steps` takes (k + 1) / steps of it.

@@ -115,7 +115,8 @@ function scaleNodes(
   const reached = builder.node("Cast", [node("GreaterOrEqual", column, inner)], { to: 7 });
   const interval = builder.node("ReduceSum", [reached, builder.integers(1)], { keepdims: 0 });
   const from = node("Gather", list(knots), interval);
-  const gaps = last === 0 ? [1] : steps(knots);
+  // Rows that are equal may stand at one condition.
+  const gaps = steps(knots).map((gap) => gap || 1);
   const share = node("Div", node("Sub", inside, from), node("Gather", list(gaps), interval));
   const shape = builder.integers(-1, ...Array<number>(rank).fill(1));
   const at = (values: Float64Array): Value => {

@@ -1,6 +1,5 @@
 import { pow } from "@inkwash/special";
 import { checkNumber } from "../check.ts";
-import type { AdamW } from "./adam-w.ts";
 import type { Moving } from "./moving.ts";
 
 /** The settings of Adam, as plain data. */
@@ -60,19 +59,20 @@ export function checkedAdam(where: string, options: AdamOptions): Omit<Adam, "ki
 const SMALLEST = 2 ** -126;
 
 /**
- * Takes step k = 1, 2, ... of {@link adam} or AdamW in place, with g = `scale` times the gradient.
+ * Takes step k = 1, 2, ... of {@link adam} in place, with g = `scale` times the gradient; with a weight
+ * decay p is first multiplied by 1 - rate weightDecay.
  * The arithmetic is float64; what is stored is rounded to the precision of the numbers.
  */
 export function adamStep(
-  settings: Adam | AdamW,
+  settings: Omit<Adam, "kind"> & { readonly weightDecay?: number | undefined },
   moving: Moving,
   k: number,
   rate: number,
   scale: number,
 ): void {
-  const { beta1, beta2, epsilon } = settings;
+  const { beta1, beta2, epsilon, weightDecay = 0 } = settings;
   const { parameters, firstMoment, secondMoment, gradient } = moving;
-  const kept = settings.kind === "adamW" ? 1 - rate * settings.weightDecay : 1;
+  const kept = 1 - rate * weightDecay;
   const stepSize = rate / (1 - pow(beta1, k));
   const correction = Math.sqrt(1 - pow(beta2, k));
   for (let i = 0; i < gradient.length; i++) {

@@ -146,10 +146,20 @@ const preconditioning = (condition: Float64Array): Preconditioning => ({
   outScale: column((t) => 1 - t / 15),
 });
 
+const first = Float64Array.of(0.5);
+const single = {
+  predicts: "v",
+  condition: first,
+  inputScale: first,
+  skip: first,
+  outScale: first,
+} as const;
+
 test.each([
   ["steps", 0, preconditioning(column((t) => t))],
   ["falling log-SNRs", 1, preconditioning(column((t) => 6 - 1.3 * t))],
   ["images", 5, preconditioning(column((t) => t))],
+  ["a single row", 1, single],
 ] as const)(
   "toOnnx(network, parameters, { preconditioning }) holds the whole denoiser: %s",
   async (_, which, scaled) => {
