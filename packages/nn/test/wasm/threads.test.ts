@@ -8,10 +8,11 @@ import { expect, test } from "vitest";
 import { createTrainer, initialise, trainStep, unet, type Batch } from "../../src/index.ts";
 import { rounded, tutorialBatch, tutorialNetwork, tutorialTable } from "../tutorial.ts";
 
-/** The published entry, from its source. */
-const workerUrl = new URL("../../../wasm-kernels/src/worker.ts", import.meta.url);
+/** The published entry, from its source: the worker resolves it as a program of this package does. */
 const createWorker = (): Worker =>
-  new Worker(workerUrl, { execArgv: ["--conditions=@inkwash/source"] });
+  new Worker(new URL("./worker.ts", import.meta.url), {
+    execArgv: ["--conditions=@inkwash/source"],
+  });
 
 const digest = (values: Float32Array | Float64Array): string =>
   createHash("sha256").update(values).digest("hex");

@@ -1,0 +1,1 @@
+import "@inkwash/wasm-kernels/worker";
