@@ -1,20 +1,25 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { cell, type NullTest, sizes, tests } from "../bench/calibration.ts";
+import { coverage, coverageSizes, rows } from "../bench/coverage.ts";
 
+type Tables = Map<string, { from: string; cells: string[] }>;
 const page = new URL("../../../apps/docs/src/content/docs/guides/calibration.md", import.meta.url);
-const table = new Map(
-  readFileSync(page, "utf8")
-    .split("\n")
-    .filter((line) => line.startsWith("| `"))
-    .map((line) => {
-      const [name, from, ...cells] = line
-        .split("|")
-        .slice(1, -1)
-        .map((text) => text.trim());
-      return [name!, { from: from!, cells }];
-    }),
-);
+/** The rows of both tables, by name; `from` is their second column. */
+const [table, coverTable] = readFileSync(page, "utf8")
+  .split("## Do the intervals cover?")
+  .map((text) => {
+    const lines = text.split("\n").filter((line) => line.startsWith("| "));
+    return new Map(
+      lines.slice(2).map((line) => {
+        const [name, from, ...cells] = line
+          .split("|")
+          .slice(1, -1)
+          .map((part) => part.trim());
+        return [name!, { from: from!, cells }];
+      }),
+    );
+  }) as [Tables, Tables];
 const full = process.env["INKWASH_TIER"] === "full";
 /** Permutation tests are left to the full tier. */
 const tried = (n: number): readonly NullTest[] =>
@@ -38,5 +43,22 @@ describe("the table of calibration", () => {
     test.each(tried(n))("says of $name what 2,000 null runs give", { timeout: 900_000 }, (row) => {
       expect(cell(row, n)).toBe(table.get(row.name)!.cells[sizes.indexOf(n as 20)]);
     });
+  });
+});
+
+describe("the table of coverage", () => {
+  test("has a row for every statistic, and no cell beyond 97", () => {
+    expect([...coverTable].map(([name, { from }]) => [name, from])).toEqual(
+      rows.map(({ name, method }) => [name, method]),
+    );
+    for (const { cells } of coverTable.values()) {
+      for (const text of cells) expect(Number(text)).toBeLessThan(97);
+    }
+  });
+
+  const few = rows.filter(({ name }) => full || name.includes("means"));
+  test.each(few)("says of $name what 400 intervals give", { timeout: 900_000 }, (row) => {
+    const cells = (full ? coverageSizes : [50]).map((n) => coverage(row, n));
+    expect(cells).toEqual(coverTable.get(row.name)!.cells.slice(0, cells.length));
   });
 });
