@@ -16,8 +16,6 @@ export const equal: Binary = two(0x41);
 export const less: Binary = two(0x43);
 /** All bits set where a >= b. */
 export const atLeast: Binary = two(0x46);
-/** To the nearest integer, ties to even. */
-export const nearest: Unary = one(0x6a);
 export const abs: Unary = one(0xe0);
 export const neg: Unary = one(0xe1);
 export const sqrt: Unary = one(0xe3);

@@ -16,5 +16,3 @@ export const sub: Binary = two(0xb1);
 export const productsLow: Binary = two(0xde);
 /** The unsigned 64-bit products of lanes 2 and 3. */
 export const productsHigh: Binary = two(0xdf);
-/** From float32 numbers, towards zero, at the ends of the range where they are beyond it. */
-export const truncate: Unary = one(0xf8);
