@@ -79,7 +79,8 @@ function bootstrapped(
  * repeats upset (nearest neighbours) and for distances of equal laws; subsampling draws fewer without
  * repeats, and takes off the bias that falls at the same rate. By default the bootstrap where it works:
  * one set, and resamples on both sides of the value. An interval is about chance alone: the bias of an
- * estimator that stays at its own n, such as that of neighbours in many dimensions, is not in it.
+ * estimator that stays at its own n, such as that of neighbours in many dimensions, is not in it. With few
+ * samples it covers too little: of level 0.95 BCa 0.91 to 0.94 at n = 50, subsampling 0.85 to 0.92 at 200.
  *
  * @param samples - Samples [n, ...], n >= 2, or two such sets.
  * @param statistic - Any finite number of a set, or of both sets.
