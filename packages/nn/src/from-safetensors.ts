@@ -34,7 +34,8 @@ export function fromSafetensors(
   const entries = Object.entries(described).map(([name, value]) => entryOf(name, value));
   checkLayout(entries, bytes.length - start);
   const tensors = entries.map(({ name, format, shape, begin, end }): [string, Tensor] => {
-    const copy = bytes.slice(start + begin, start + end);
+    // Not slice: that of a Buffer of Node shares its memory.
+    const copy = new Uint8Array(bytes.subarray(start + begin, start + end));
     return [name, { data: new formats[format](copy.buffer), shape }];
   });
   return { tensors: Object.fromEntries(tensors), metadata };

@@ -103,6 +103,12 @@ test("fromSafetensors(bytes) reads tensors that are not aligned, from any positi
   expect(tensors["x"]!.data).toEqual(Float32Array.of(0, -1.5));
 });
 
+test("fromSafetensors(bytes) reads a Buffer of Node, whose slices share memory", () => {
+  const bytes = toSafetensors({ tensors: everyKind });
+  const { tensors } = fromSafetensors(Buffer.from(bytes));
+  expect(sorted(tensors)).toEqual(sorted(fromSafetensors(bytes).tensors));
+});
+
 test("fromSafetensors(bytes) shares no memory with the bytes", () => {
   const bytes = toSafetensors({ tensors: { x: { data: Uint8Array.of(1), shape: [1] } } });
   const { tensors } = fromSafetensors(bytes);
