@@ -1,8 +1,9 @@
 import type { Backend } from "@inkwash/experiment";
+import { Worker } from "node:worker_threads";
 import { Failure } from "./failure.ts";
 
 /** What `--backend` may say. */
-export const backends = ["js", "wasm", "webgpu"] as const;
+export const backends = ["wasm", "js", "webgpu"] as const;
 
 /** A backend that is ready to compute, and how to end it. */
 export interface OpenBackend {
@@ -16,13 +17,32 @@ interface WebGpu {
   readonly globals: object;
 }
 
+/** How a backend is to compute. */
+export interface BackendOptions {
+  readonly backend: (typeof backends)[number];
+  /** Whether "wasm" may be close instead of the same everywhere. */
+  readonly fast?: boolean | undefined;
+  /** How many threads "wasm" has. */
+  readonly threads?: number | undefined;
+}
+
 /**
  * Gets a backend ready.
  *
- * @throws Failure if it is "webgpu" and the package of that name, or a GPU, is missing.
+ * @throws Failure if it is "webgpu" and the package of that name, or a GPU, is missing; or if it
+ *   cannot be fast or have threads.
  */
-export async function openBackend(name: (typeof backends)[number]): Promise<OpenBackend> {
-  if (name !== "webgpu") return { backend: name, close: () => {} };
+export async function openBackend(options: BackendOptions): Promise<OpenBackend> {
+  const { backend: name, fast, threads: count } = options;
+  if (name === "wasm") {
+    const createWorker = (url: string): Worker => new Worker(new URL(url));
+    const threads = count === undefined ? undefined : { count, createWorker };
+    return { backend: { wasm: { fast, threads } }, close: () => {} };
+  }
+  if (fast || count !== undefined) {
+    throw new Failure(`--fast and --threads are of --backend wasm; got --backend ${name}`);
+  }
+  if (name === "js") return { backend: name, close: () => {} };
   const { create, globals } = await importWebGpu();
   const gpu = create([]);
   // Dawn dies with its instance: the global holds it for as long as the device lives.

@@ -1,29 +1,73 @@
-import { type Document, DocumentError, readDocument, run } from "@inkwash/experiment";
+import {
+  type Backend,
+  type Document,
+  DocumentError,
+  type Event,
+  type FileDocument,
+  readDocument,
+  run,
+} from "@inkwash/experiment";
 import { readFile, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { readExamples } from "./examples.ts";
 import { Failure, refusal } from "./failure.ts";
 
-/** A document that can be run. */
+/** A run that has been found to be right and has done no work yet. */
 export interface Experiment {
   readonly document: Document;
-  /** Reads a file that the document names, from the document's own folder. */
-  readonly load: (file: string) => Promise<Uint8Array>;
+  /** What happens in it, from the first event on. */
+  readonly events: AsyncGenerator<Event, void>;
+}
+
+/** What to run a document with. */
+export interface OpenOptions {
+  readonly backend?: Backend | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** The seed to run with; the document's own where absent. */
+  readonly seed?: number | undefined;
+  /** A file with the data to take instead of the document's own. */
+  readonly data?: string | undefined;
+  /** The checkpoint to go on from. */
+  readonly resume?: string | undefined;
 }
 
 /**
- * Opens a document and checks all of it, the picture it names included, before any work is done.
+ * Opens a document and checks all of it, the files it names included, before any work is done: the
+ * run is begun, up to its first event.
  *
- * @param name - The path of a JSON file, or the name of an example.
- * @param seed - The seed to run with; the document's own where undefined.
+ * @param name - The path of a JSON file, or the name of an example; undefined for a document about
+ *   `options.data`.
  * @throws Failure with one sentence that names the file, the field, the value and the remedy.
  */
-export async function openExperiment(name: string, seed: number | undefined): Promise<Experiment> {
-  const { path, label, text } = await find(name);
-  const document = parse(text, label);
-  const load = (file: string): Promise<Uint8Array> => readFile(resolve(dirname(path), file));
-  await checkPicture(document, { label, load, folder: dirname(path) });
-  return { document: { ...document, seed: seed ?? document.seed }, load };
+export async function openExperiment(
+  name: string | undefined,
+  options: OpenOptions = {},
+): Promise<Experiment> {
+  const { backend, signal, seed, data, resume } = options;
+  const { path, label, text } = await (name === undefined ? about(data!) : find(name));
+  const written = parse(text, label);
+  const own = data === undefined ? {} : { data: documentOf(data) };
+  const document = { ...written, ...own, seed: seed ?? written.seed };
+  const load = async (file: string): Promise<Uint8Array> => {
+    const isData = data !== undefined && file === basename(data);
+    return bytesOf(isData ? resolve(data) : resolve(dirname(path), file), label);
+  };
+  const checkpoint = resume === undefined ? undefined : await bytesOf(resume, "--resume");
+  const running = run(document, { backend, signal, load, resume: checkpoint });
+  const first = await orSay(label, () => running.next());
+  return { document, events: whole(first.value!, running) };
+}
+
+async function* whole(
+  first: Event,
+  rest: AsyncGenerator<Event, void>,
+): AsyncGenerator<Event, void> {
+  yield first;
+  yield* rest;
+}
+
+function documentOf(file: string): FileDocument {
+  return { kind: "file", file: basename(file), standardise: true };
 }
 
 interface Found {
@@ -31,6 +75,26 @@ interface Found {
   /** What messages call it. */
   readonly label: string;
   readonly text: string;
+}
+
+/** A document with all that can be done with a file of points. */
+function about(data: string): Found {
+  const name = basename(data)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "");
+  const document = {
+    version: 1,
+    name: name.slice(0, 64) || "data",
+    title: `The points of ${basename(data)} under noise and back`,
+    data: documentOf(data),
+    schedule: { kind: "linear" },
+    forward: {},
+    train: {},
+    sample: { samplers: [{ name: "heun", kind: "heun", steps: 30, spacing: "karras" }] },
+    metrics: {},
+  };
+  return { path: resolve(data), label: data, text: JSON.stringify(document) };
 }
 
 async function find(name: string): Promise<Found> {
@@ -75,27 +139,22 @@ function parse(text: string, label: string): Document {
   }
 }
 
-interface PictureFile extends Pick<Experiment, "load"> {
-  readonly label: string;
-  readonly folder: string;
+async function bytesOf(path: string, label: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const reason = refusal(error);
+    if (reason === undefined) throw error;
+    throw new Failure(`${label}: ${path} cannot be read: ${reason}`);
+  }
 }
 
-/** Opens the picture as a run does before its first event, of the shortest run that there is. */
-async function checkPicture(
-  { name, version, picture }: Document,
-  { label, load, folder }: PictureFile,
-): Promise<void> {
-  if (!picture || typeof picture.source === "string") return;
-  const schedule = { kind: "constant", steps: 1, beta: 0 };
-  const opening = run({ version, name, picture, schedule }, { load });
+/** What a run refuses before its first event is the user's to put right. */
+async function orSay<T>(label: string, begin: () => Promise<T>): Promise<T> {
   try {
-    await opening.next();
-    await opening.return();
+    return await begin();
   } catch (error) {
-    const path = resolve(folder, picture.source.file);
-    const reason = refusal(error) ?? (error as Error).message;
-    throw new Failure(
-      `${label}: picture.source.file must be a PNG or JPEG file; ${path}: ${reason}`,
-    );
+    const given = error instanceof DocumentError || error instanceof RangeError;
+    throw given ? new Failure(`${label}: ${error.message.replace(/^run: /, "")}`) : error;
   }
 }

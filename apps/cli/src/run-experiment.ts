@@ -1,4 +1,4 @@
-import { type Backend, type DoneEvent, type MetricEvent, run } from "@inkwash/experiment";
+import type { DoneEvent, MetricEvent } from "@inkwash/experiment";
 import { createReport } from "@inkwash/report";
 import type { Experiment } from "./experiment-file.ts";
 import { jsonLine } from "./json-line.ts";
@@ -10,7 +10,6 @@ import { timingsFile } from "./timings.ts";
 
 /** What a run is given. */
 export interface RunContext {
-  readonly backend: Backend;
   readonly signal: AbortSignal;
   readonly folder: OutputFolder;
   readonly progress: Progress;
@@ -33,15 +32,14 @@ export interface Outcome {
  * A run that is stopped ends with a report of what there is.
  */
 export async function runExperiment(experiment: Experiment, context: RunContext): Promise<Outcome> {
-  const { backend, signal, folder, progress, lines } = context;
-  const { document, load } = experiment;
+  const { signal, folder, progress, lines } = context;
   const stopwatch = startStopwatch();
   const report = createReport();
   const metrics: MetricEvent[] = [];
   let done: DoneEvent | undefined;
   let phase: Phase | undefined;
   try {
-    for await (const event of run(document, { backend, signal, load })) {
+    for await (const event of experiment.events) {
       phase = phaseOf(event, phase);
       const spent = stopwatch.lap(phase?.name ?? "setting up");
       if (phase) progress.at(phase, spent);
@@ -52,7 +50,6 @@ export async function runExperiment(experiment: Experiment, context: RunContext)
       if (event.type === "done") done = event;
       for (const { name, bytes } of report.push(event)) await folder.write(name, bytes);
       stopwatch.lap("pictures and files");
-      signal.throwIfAborted();
     }
   } catch (error) {
     progress.end(signal.aborted ? "stopped" : "failed");

@@ -21,6 +21,8 @@ export function summary(
     .map(({ name, size: bytes }) => [name, size(bytes)]);
   const bytes = figures.reduce((sum, figure) => sum + figure.size, 0);
   if (figures.length > 0) files.push([`figure-*.svg (${figures.length})`, size(bytes)]);
+  const checkpoint = join(folder.path, "checkpoint.safetensors");
+  const goesOn = !finished && folder.files().some(({ name }) => checkpoint.endsWith(name));
   const page = join(folder.path, "report.html");
   return [
     "",
@@ -32,6 +34,7 @@ export function summary(
     "",
     `The report lies in ${page}`,
     `Open it in a browser: ${pathToFileURL(page).href}`,
+    ...(goesOn ? [`Go on where it stopped: the same command with --resume ${checkpoint}`] : []),
     ...(inRepository() ? ["Try it live: npm run site"] : []),
     "",
   ].join("\n");

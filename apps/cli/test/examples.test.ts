@@ -26,13 +26,14 @@ describe("the examples", () => {
       picture: { source: "chelsea", frames: 26 },
       schedule: { kind: "linear", steps: 100, start: 1e-4, end: 0.1 },
       forward: { coupling: "chain", frames: 51 },
-      model: { kind: "mlp", width: 128, depth: 3, conditioning: "fourier" },
-      train: { steps: 6000, batch: 128, decay: "cosine", ema: 0.999 },
+      model: { kind: "mlp", width: 128, depth: 3, conditioning: "fourier", predicts: "edm" },
+      train: { steps: 12_000, batch: 128, fresh: true, decay: "cosine", ema: 0.999 },
       sample: {
         n: 10_000,
         samplers: [
+          { name: "heun", kind: "heun", steps: 30, spacing: "karras" },
           { name: "ddpm", kind: "ddpm", variance: "posterior", lastNoise: false },
-          { name: "ddim", kind: "ddim", steps: 25, eta: 0 },
+          { name: "ddim", kind: "ddim", steps: 100, eta: 0 },
         ],
       },
       metrics: { directions: 50, repeats: 5 },
@@ -44,8 +45,23 @@ describe("the examples", () => {
     expect(readDocument(text)).toMatchObject({
       data: { kind: "moons", n: 10_000, noise: 0.1, standardise: false },
       schedule: { kind: "sigmoid", steps: 100, start: 1e-5, end: 5e-3 },
-      model: { width: 128, depth: 3, activation: "softplus", conditioning: "embedding" },
-      train: { batch: 128, learningRate: 1e-3, decay: "constant", ema: 0, clip: 1 },
+      model: {
+        width: 128,
+        depth: 3,
+        activation: "softplus",
+        conditioning: "embedding",
+        predicts: "epsilon",
+      },
+      train: {
+        batch: 128,
+        fresh: false,
+        noise: { law: "steps" },
+        weighting: "simple",
+        learningRate: 1e-3,
+        decay: "constant",
+        ema: 0,
+        clip: 1,
+      },
       sample: { samplers: [{ kind: "ddpm", variance: "beta", lastNoise: true }] },
     });
   });

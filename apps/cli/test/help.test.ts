@@ -5,7 +5,7 @@ import { inkwash } from "./inkwash.ts";
 test("--help names every command and every exit code", async () => {
   const { code, stdout, stderr } = await inkwash("--help");
   expect([code, stderr]).toEqual([0, ""]);
-  for (const command of ["run", "examples", "validate", "schema"]) {
+  for (const command of ["run", "data", "examples", "validate", "schema"]) {
     expect(stdout).toMatch(new RegExp(`^  ${command} `, "m"));
   }
   expect(stdout).toContain("inkwash run swiss-roll");
@@ -19,7 +19,11 @@ test("run --help names every option with its default", async () => {
     "--out <dir>",
     '(default: "out")',
     "--backend <name>",
-    '"js"',
+    '"wasm"',
+    "--fast",
+    "--threads <n>",
+    "--data <file>",
+    "--resume <file>",
     "--seed <n>",
     "--json",
     "--quiet",

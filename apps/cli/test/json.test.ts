@@ -13,7 +13,7 @@ test("run --json prints one line of JSON per event to stdout, arrays by shape, a
   expect(["forward-step", "train-step", "checkpoint", "sample-step", "metric"].map(count)).toEqual([
     4 + 3,
     3,
-    1,
+    2,
     11 + 6,
     4,
   ]);
@@ -26,6 +26,7 @@ test("run --json prints one line of JSON per event to stdout, arrays by shape, a
     "train-step",
     "checkpoint",
     "train-step",
+    "checkpoint",
     "model.safetensors",
     ...Array<string>(17).fill("sample-step"),
     ...Array<string>(4).fill("metric"),
@@ -46,7 +47,7 @@ test("run --json prints one line of JSON per event to stdout, arrays by shape, a
     losses: { dtype: "float64", shape: [20], mean: expect.any(Number) as number },
   });
   expect(events[0]).toMatchObject({ bytes: { bytes: expect.any(Number) as number } });
-  expect(events.at(-1)).toMatchObject({ document: { name: "tiny" }, backend: "js" });
+  expect(events.at(-1)).toMatchObject({ document: { name: "tiny" }, backend: "wasm" });
 });
 
 test("run --json | head stops quietly with the code of a closed pipe", async () => {

@@ -19,12 +19,16 @@ test("the document of the README is one, and says only what differs from the def
 });
 
 test("every command and every option of the help is in the README, and the other way round", async () => {
-  const helps = await Promise.all([inkwash("--help"), inkwash("run", "--help")]);
+  const helps = await Promise.all([
+    inkwash("--help"),
+    inkwash("run", "--help"),
+    inkwash("data", "--help"),
+  ]);
   const help = helps.map(({ stdout }) => stdout).join("\n");
   const options = (text: string): string[] =>
     [...new Set(text.match(/--[a-z]+/g))].filter((name) => !/help|version/.test(name)).sort();
   expect(options(readme)).toEqual(options(help));
-  for (const [, command] of help.matchAll(/^ {2}(run|examples|validate|schema) /gm)) {
+  for (const [, command] of help.matchAll(/^ {2}(run|data|examples|validate|schema) /gm)) {
     expect(readme).toMatch(new RegExp(`^\\| \`inkwash ${command}\\b`, "m"));
   }
 });

@@ -91,7 +91,7 @@ test("run FILE --out DIR writes every file of the experiment and nothing else", 
     experiment: "tiny",
     seed: 0,
     finished: true,
-    backend: "js",
+    backend: "wasm",
     mode: "strict",
     generator: "philox4x32-10",
     machine: { cores: expect.any(Number) as number },
@@ -111,7 +111,7 @@ test("run FILE --out DIR writes every file of the experiment and nothing else", 
   expect(Math.abs(sum - timings.seconds)).toBeLessThan(0.1 * timings.seconds + 0.05);
 });
 
-test("run gives the same numbers and weights again: from experiment.json, on wasm, not with another --seed", async () => {
+test("run gives the same numbers and weights again: from experiment.json, on two threads, not with another --seed", async () => {
   const folder = newFolder();
   const [first, again, other] = ["first", "again", "other"].map((name) => join(folder, name)) as [
     string,
@@ -121,7 +121,7 @@ test("run gives the same numbers and weights again: from experiment.json, on was
   const file = save(join(folder, "tiny.json"), { ...tiny, picture: undefined });
   await inkwash("run", file, "--out", first, "--quiet");
   const document = join(first, "experiment.json");
-  await inkwash("run", document, "--out", again, "--backend", "wasm", "--quiet");
+  await inkwash("run", document, "--out", again, "--threads", "2", "--quiet");
   const { code } = await inkwash("run", document, "--out", other, "--seed", "7", "--quiet");
   expect(code).toBe(0);
   for (const file of ["experiment.json", "metrics.json", "model.safetensors", "reverse.gif"]) {
@@ -159,4 +159,52 @@ test("run takes a picture from the document's own folder, wherever it is started
   const ended = await inkwash("run", join(folder, "own.json"), "--out", out, "--quiet");
   expect(ended).toEqual({ code: 0, stdout: "", stderr: "" });
   expect(readdirSync(out)).toContain("picture.gif");
+});
+
+test("run --data FILE learns the points of a file, and --backend js --seed says how", async () => {
+  const folder = newFolder();
+  const file = join(folder, "My points.csv");
+  expect(await inkwash("data", "moons", "--n", "300", "--out", file)).toMatchObject({
+    code: 0,
+    stdout: `300 samples of moons (seed 0) are in ${file}\n`,
+  });
+  const document = save(join(folder, "tiny.json"), { ...tiny, picture: undefined });
+  const out = join(folder, "out");
+  const ended = await inkwash("run", document, "--data", file, "--out", out, "--backend", "js");
+  expect(ended.code).toBe(0);
+  expect(JSON.parse(text(out, "experiment.json"))).toMatchObject({
+    name: "tiny",
+    data: { kind: "file", file: "My points.csv", standardise: true },
+  });
+  expect(JSON.parse(text(out, "timings.json"))).toMatchObject({ backend: "js" });
+});
+
+test("data lists the sets, and the same seed gives the same file in every format", async () => {
+  const { code, stdout } = await inkwash("data");
+  expect(code).toBe(0);
+  for (const name of ["swiss-roll", "two-spirals", "eight-gaussians", "stroke-digits"]) {
+    expect(stdout).toContain(`  ${name}\n`);
+  }
+  const folder = newFolder();
+  const drawn = async (name: string, file: string, ...more: string[]): Promise<Buffer> => {
+    const out = join(folder, file);
+    const ended = await inkwash("data", name, "--out", out, ...more);
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    return readFileSync(out);
+  };
+  const csv = await drawn("eight-gaussians", "a.csv", "--n", "50");
+  const points = csv
+    .toString()
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(",").map(Number));
+  expect(
+    points.slice(-50).every(([x, y]) => Math.abs(Math.hypot(x!, y!) - Math.SQRT2 * 2) < 2),
+  ).toBe(true);
+  expect((await drawn("eight-gaussians", "b.csv", "--n", "50")).equals(csv)).toBe(true);
+  const npy = await drawn("eight-gaussians", "a.npy", "--n", "50");
+  expect(npy.subarray(1, 6).toString()).toBe("NUMPY");
+  for (const name of ["eight-gaussians", "stroke-digits"]) {
+    expect((await drawn(name, "a.png", "--n", "60")).readUInt32BE(0)).toBe(0x89504e47);
+  }
 });

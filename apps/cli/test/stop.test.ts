@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { endless, newFolder, save, start, startNode } from "./inkwash.ts";
+import { endless, inkwash, newFolder, save, start, startNode, tiny } from "./inkwash.ts";
 
+const full = process.env["INKWASH_TIER"] === "full";
 const interrupt = new URL("../src/interrupt.ts", import.meta.url).href;
 
 test.for([
@@ -28,6 +29,7 @@ test.for([
     const files = readdirSync(out);
     expect(files.filter((name) => name.endsWith(".tmp"))).toEqual([]);
     expect(files).toContain("report.html");
+    expect(files).toContain("checkpoint.safetensors");
     expect(files).not.toContain("model.safetensors");
     expect(readFileSync(join(out, "report.html"), "utf8").trimEnd()).toMatch(/<\/html>$/);
     expect(readFileSync(join(out, "forward.gif")).at(-1)).toBe(0x3b);
@@ -65,4 +67,41 @@ test("listenForStop() hears one request; the second ends the process at once", a
   await running.says("asked to stop 130");
   running.child.kill("SIGINT");
   expect((await running.ended).code).toBe("SIGINT");
+});
+
+test.for([
+  ["is stopped by SIGINT", "SIGINT"],
+  ...(full ? ([["is killed", "SIGKILL"]] as const) : []),
+] as const)("a run that %s goes on from its checkpoint to the same files", async ([, signal]) => {
+  const folder = newFolder();
+  const train = { steps: 3000, batch: 16, report: 20, checkpoint: 50 };
+  const file = save(join(folder, "tiny.json"), { ...tiny, picture: undefined, train });
+  const [whole, out] = [join(folder, "whole"), join(folder, "out")];
+  expect((await inkwash("run", file, "--out", whole)).code).toBe(0);
+
+  const running = start("run", file, "--out", out, "--json");
+  await running.says('"checkpoint"');
+  running.child.kill(signal);
+  expect((await running.ended).code).toBe(signal === "SIGINT" ? 130 : signal);
+  const checkpoint = join(out, "checkpoint.safetensors");
+  expect(readdirSync(out)).not.toContain("model.safetensors");
+  const ended = await inkwash("run", file, "--out", out, "--resume", checkpoint);
+  expect(ended.code).toBe(0);
+  const kept = readdirSync(out).filter((name) => !name.endsWith(".tmp"));
+  expect(kept).toEqual(readdirSync(whole));
+  for (const name of kept) {
+    if (name === "timings.json") continue;
+    expect(readFileSync(join(out, name)).equals(readFileSync(join(whole, name))), name).toBe(true);
+  }
+});
+
+test("a run that was stopped says how to go on", async () => {
+  const folder = newFolder();
+  const out = join(folder, "out");
+  const running = start("run", save(join(folder, "endless.json"), endless), "--out", out);
+  await running.says("✔ data under noise");
+  // The line of the first phase is there once training has begun.
+  running.child.kill("SIGINT");
+  const { stdout } = await running.ended;
+  expect(stdout).toContain(`--resume ${join(out, "checkpoint.safetensors")}\n`);
 });

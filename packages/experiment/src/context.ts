@@ -3,6 +3,7 @@ import type { Data } from "./data.ts";
 import type { Document } from "./document/document.ts";
 import type { Engine } from "./engine.ts";
 import type { Samples } from "./events.ts";
+import type { Resumed } from "./history.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** What every phase of a run works with. */
@@ -16,7 +17,7 @@ export interface Context {
   readonly recipe: Recipe | undefined;
   /** The picture that the document names, opened. */
   readonly picture: Samples | undefined;
-  /** Where training goes on from, as a checkpoint. */
-  readonly resume: Uint8Array | undefined;
+  /** Where training goes on from. */
+  readonly resume: Resumed | undefined;
   readonly signal: AbortSignal | undefined;
 }

@@ -1,4 +1,4 @@
-import { checkpoint, fromSafetensors, restore, toSafetensors, type Trainer } from "@inkwash/nn";
+import { checkpoint, fromSafetensors, toSafetensors, type Trainer } from "@inkwash/nn";
 import type { Document } from "./document/document.ts";
 import type { Engine } from "./engine.ts";
 
@@ -20,36 +20,34 @@ export function saved(
   });
 }
 
+/** A checkpoint that has been found to be of this experiment. */
+export interface Resumed {
+  readonly bytes: Uint8Array;
+  /** One per step until then. */
+  readonly losses: readonly number[];
+}
+
 /**
- * Puts a trainer where a checkpoint was made, and gives the losses until then.
+ * Reads a checkpoint that an experiment is to go on from.
  *
  * @throws RangeError if the file is broken, or of another experiment or backend.
  */
-export function goOn(
-  trainer: Trainer,
-  bytes: Uint8Array,
-  document: Document,
-  engine: Engine,
-): number[] {
+export function resumed(bytes: Uint8Array, document: Document, engine: Engine): Resumed {
   const { tensors, metadata } = fromSafetensors(bytes);
   const losses = tensors[lossesName]?.data;
   const made = metadata[experimentName];
-  if (!losses || made === undefined) {
-    throw new RangeError("run: options.resume must be the bytes of a checkpoint event");
+  if (!losses || made === undefined || metadata["inkwash.step"] !== String(losses.length)) {
+    throw new RangeError("run: resume must be the bytes of a checkpoint event");
   }
   const before = JSON.parse(made) as Record<string, unknown>;
   for (const [field, value] of Object.entries(described(document, engine))) {
     const [then, now] = [JSON.stringify(before[field]), JSON.stringify(value)];
     if (then === now) continue;
-    throw new RangeError(`run: the checkpoint is of another ${field}: ${then}; this one is ${now}`);
-  }
-  restore(trainer, bytes);
-  if (trainer.step !== losses.length) {
     throw new RangeError(
-      `run: the checkpoint must have one loss per step, ${trainer.step}; got ${losses.length}`,
+      `run: resume is the checkpoint of another ${field}: ${then}; this one is ${now}`,
     );
   }
-  return Array.from(losses, Number);
+  return { bytes, losses: Array.from(losses, Number) };
 }
 
 /** What must be the same for a run to end with the same bits. */

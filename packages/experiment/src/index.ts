@@ -1,5 +1,6 @@
 export { run, type RunOptions } from "./run.ts";
 export type { Backend, ThreadsOption, WasmBackend, WebGpuBackend } from "./engine.ts";
+export { drawData, type DrawnData } from "./draw-data.ts";
 export { runInWorker, type WorkerRunOptions } from "./worker/run-in-worker.ts";
 export type { Port } from "./worker/protocol.ts";
 

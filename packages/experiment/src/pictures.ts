@@ -6,6 +6,11 @@ import type { Samples } from "./events.ts";
 /** Gets the bytes of a file that the document names. */
 export type Load = (file: string) => Promise<Uint8Array>;
 
+/** Says that there is nobody to load a file. */
+export const nothingToLoad: Load = async (file) => {
+  throw new Error(`run: ${file} cannot be loaded here; pass options.load`);
+};
+
 /** The picture that the field at `path` names, [1, channels, height, width] in [-1, 1]. */
 export async function decoded(
   source: FileSource,

@@ -1,4 +1,4 @@
-import { mlp, type Network, type Preconditioning } from "@inkwash/nn";
+import { mlp, type Network } from "@inkwash/nn";
 import { ddim, ddpm, heun, type Plan } from "@inkwash/samplers";
 import {
   type Condition,
@@ -24,7 +24,6 @@ import type { TrainDocument } from "./document/train.ts";
 export interface Recipe {
   readonly network: Network;
   readonly table: TrainingTable;
-  readonly preconditioning: Preconditioning;
   /** One per sampler of the document. */
   readonly plans: readonly Plan[];
 }
@@ -55,7 +54,7 @@ export function recipeOf(
   if (label !== undefined && label >= network.classes) {
     throw new DocumentError("sample.label", `must be less than ${network.classes}; got ${label}`);
   }
-  return { network, table, preconditioning: distinct(table), plans };
+  return { network, table, plans };
 }
 
 /** What the network of a document is told at each step. */
@@ -110,20 +109,6 @@ function tableOf(
   const { law, mean, deviation } = noise;
   const process = continuousFrom(schedule);
   return trainingNodes(process, { ...options, law, mean, deviation, nodes, condition: "log-snr" });
-}
-
-/** The scales of a table, once per level: quantiles beyond the schedule's end all stand at it. */
-function distinct(table: TrainingTable): Preconditioning {
-  const { predicts, condition } = table;
-  const kept = [...condition.keys()].filter((i) => i === 0 || condition[i] !== condition[i - 1]);
-  const of = (column: Float64Array): Float64Array => Float64Array.from(kept, (i) => column[i]!);
-  return {
-    predicts,
-    condition: of(condition),
-    inputScale: of(table.inputScale),
-    skip: of(table.skip),
-    outScale: of(table.outScale),
-  };
 }
 
 function planOf(sampler: SamplerDocument, model: ModelDocument, schedule: Schedule): Plan {

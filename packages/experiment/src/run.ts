@@ -9,9 +9,10 @@ import type { ArtifactEvent, Event, MetricEvent, Samples, ScheduleEvent } from "
 import { draw } from "./phases/sample.ts";
 import { filmData } from "./phases/forward.ts";
 import { filmPicture } from "./phases/picture.ts";
+import { resumed } from "./history.ts";
 import { judge } from "./phases/judge.ts";
 import { learn } from "./phases/train.ts";
-import { decoded, type Load } from "./pictures.ts";
+import { decoded, type Load, nothingToLoad } from "./pictures.ts";
 import { recipeOf } from "./recipe.ts";
 import { scheduleOf } from "./schedule.ts";
 import { openSource } from "./source.ts";
@@ -48,7 +49,7 @@ export async function* run(
   document: unknown,
   options: RunOptions = {},
 ): AsyncGenerator<Event, void, undefined> {
-  const { backend = "js", resume, signal, load = nothingToLoad } = options;
+  const { backend = "js", signal, load = nothingToLoad } = options;
   const parsed = parseDocument(document);
   const picture = parsed.picture && (await openPicture(parsed.picture, load));
   const source = parsed.data && (await openSource(parsed.data, load));
@@ -58,6 +59,7 @@ export async function* run(
   try {
     const data = source && prepare(parsed.data!, source, engine.root);
     const recipe = data && recipeOf(parsed, schedule, data);
+    const resume = options.resume && resumed(options.resume, parsed, engine);
     const context = { document: parsed, schedule, engine, data, recipe, picture, resume, signal };
     yield json("experiment.json", parsed);
     yield tables(schedule);
@@ -103,8 +105,4 @@ function tables(schedule: Schedule): ScheduleEvent {
 function json(name: string, value: Document | object): ArtifactEvent {
   const bytes = new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
   return { type: "artifact", name, mediaType: "application/json", bytes };
-}
-
-async function nothingToLoad(file: string): Promise<never> {
-  throw new Error(`run: ${file} cannot be loaded here; pass options.load`);
 }

@@ -41,6 +41,7 @@ describe("parseDocument(value)", () => {
         fresh: true,
         noise: { law: "log-normal", mean: -1.2, deviation: 1.2 },
         weighting: "edm",
+        optimizer: "adam",
         learningRate: 4e-3,
         warmUp: 0,
         decay: "cosine",

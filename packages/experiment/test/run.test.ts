@@ -229,10 +229,10 @@ describe("run(document)", () => {
       resume: Uint8Array,
     ): Promise<Event[]> => all(run(document, { backend, resume }));
     await expect(resumed({ ...tiny, seed: 8 }, "js", bytes)).rejects.toThrow(
-      "run: the checkpoint is of another seed: 7; this one is 8",
+      "run: resume is the checkpoint of another seed: 7; this one is 8",
     );
     await expect(resumed(tiny, "wasm", bytes)).rejects.toThrow(
-      'run: the checkpoint is of another backend: "js, strict"; this one is "wasm, strict"',
+      'run: resume is the checkpoint of another backend: "js, strict"; this one is "wasm, strict"',
     );
     await expect(resumed(tiny, "js", new Uint8Array(9))).rejects.toThrow(RangeError);
   });

@@ -26,7 +26,7 @@ const learning = {
 function spread({ data, shape }: Named<"forward-step">["x"]): [number, number][] {
   const d = data.length / shape[0]!;
   return Array.from({ length: d }, (_, j) => {
-    const column = data.filter((_x, i) => i % d === j);
+    const column = Array.from(data).filter((_x, i) => i % d === j);
     const mean = column.reduce((sum, x) => sum + x, 0) / column.length;
     const variance = column.reduce((sum, x) => sum + (x - mean) ** 2, 0) / column.length;
     return [mean, Math.sqrt(variance)];
@@ -158,6 +158,8 @@ describe("run(document): what is learnt", () => {
   const trainings: object[] = [
     { weighting: "min-snr", warmUp: 5, lastRate: 1e-4 },
     { weighting: "simple", decay: "constant", warmUp: 3, noise: { law: "steps" } },
+    { optimizer: "muon", decay: "one-cycle" },
+    { optimizer: "lion", decay: "linear", lastRate: 1e-4, learningRate: 1e-3 },
   ];
   test.for(models.flatMap((model) => trainings.map((train) => ({ model, train }))))(
     "$model $train",

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { type backends, openBackend } from "../backend.ts";
-import { type Experiment, openExperiment } from "../experiment-file.ts";
+import { type BackendOptions, openBackend } from "../backend.ts";
+import { type Experiment, openExperiment, type OpenOptions } from "../experiment-file.ts";
 import { Failure } from "../failure.ts";
 import { listenForStop } from "../interrupt.ts";
 import { openOutputFolder } from "../output-folder.ts";
@@ -11,10 +11,9 @@ import { summary } from "../summary.ts";
 import { listExamples } from "./examples.ts";
 
 /** The options of `inkwash run`. */
-export interface RunCommandOptions {
+export interface RunCommandOptions
+  extends BackendOptions, Pick<OpenOptions, "seed" | "data" | "resume"> {
   readonly out: string;
-  readonly backend: (typeof backends)[number];
-  readonly seed?: number | undefined;
   readonly json?: boolean | undefined;
   readonly quiet?: boolean | undefined;
 }
@@ -24,30 +23,34 @@ export async function runCommand(
   names: readonly string[],
   options: RunCommandOptions,
 ): Promise<void> {
-  if (names.length === 0) return listExamples();
-  const { out, seed } = options;
-  const experiments: Experiment[] = [];
-  for (const name of names) experiments.push(await openExperiment(name, seed));
-  const folders = experiments.map(({ document }) =>
-    experiments.length === 1 ? out : join(out, document.name),
-  );
-  const twice = folders.find((folder, i) => folders.indexOf(folder) < i);
-  if (twice !== undefined) {
-    throw new Failure(
-      `two of the documents would write to ${twice}; give them different names, or run one after the other with --out`,
-    );
+  const { out, seed, data, resume } = options;
+  if (names.length === 0 && data === undefined) return listExamples();
+  if (names.length > 1 && resume !== undefined) {
+    throw new Failure("--resume goes on with one document; name it alone");
   }
-  const { backend, close } = await openBackend(options.backend);
+  const { backend, close } = await openBackend(options);
   const interrupt = listenForStop();
   const { signal } = interrupt;
   try {
+    const experiments: Experiment[] = [];
+    for (const name of names.length === 0 ? [undefined] : names) {
+      experiments.push(await openExperiment(name, { backend, signal, seed, data, resume }));
+    }
+    const folders = experiments.map(({ document }) =>
+      experiments.length === 1 ? out : join(out, document.name),
+    );
+    const twice = folders.find((folder, i) => folders.indexOf(folder) < i);
+    if (twice !== undefined) {
+      throw new Failure(
+        `two of the documents would write to ${twice}; give them different names, or run one after the other with --out`,
+      );
+    }
     for (const [i, experiment] of experiments.entries()) {
       if (signal.aborted) break;
       const folder = await openOutputFolder(folders[i]!);
       const progress = options.quiet ? silent : createProgress();
       const lines = options.json ? print : undefined;
-      const context = { backend, signal, folder, progress, lines };
-      const outcome = await runExperiment(experiment, context);
+      const outcome = await runExperiment(experiment, { signal, folder, progress, lines });
       if (!options.json && !options.quiet) print(summary(experiment, outcome, folder));
     }
   } finally {

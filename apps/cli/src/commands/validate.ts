@@ -4,7 +4,8 @@ import { print } from "../print.ts";
 /** Checks documents as `run` does before it begins. */
 export async function validateCommand(names: readonly string[]): Promise<void> {
   for (const name of names) {
-    const { document } = await openExperiment(name, undefined);
+    const { document, events } = await openExperiment(name);
+    await events.return();
     print(`${name} is valid: ${document.title ?? document.name}`);
   }
 }

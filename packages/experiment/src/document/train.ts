@@ -13,13 +13,18 @@ export interface TrainDocument {
   readonly noise: NoiseDocument;
   /** How the levels weigh: all alike in what is predicted, by min(SNR, 5), or as EDM. */
   readonly weighting: "simple" | "min-snr" | "edm";
-  /** Adam's learning rate at its highest, > 0. */
+  /** What moves the weights. */
+  readonly optimizer: "adam" | "adam-w" | "lion" | "muon" | "sgd";
+  /** The learning rate at its highest, > 0. */
   readonly learningRate: number;
   /** Steps in which the learning rate rises to that, a non-negative integer below `steps`. */
   readonly warmUp: number;
-  /** "cosine" falls to `lastRate` over the run, "constant" stays. */
-  readonly decay: "cosine" | "constant";
-  /** Where "cosine" ends, in [0, learningRate]. */
+  /**
+   * "cosine" and "linear" fall to `lastRate` over the run, "one-cycle" rises first and falls to almost
+   * 0, "constant" stays.
+   */
+  readonly decay: "cosine" | "linear" | "one-cycle" | "constant";
+  /** Where "cosine" and "linear" end, in [0, learningRate]. */
   readonly lastRate: number;
   /** Decay of the exponential moving average of the weights, in [0, 1); 0 keeps the raw weights. */
   readonly ema: number;
@@ -71,10 +76,17 @@ export const trainSchema: z.ZodType<TrainDocument> = z
     fresh: z.boolean().default(true).describe("whether new points are drawn all the time"),
     noise,
     weighting: z.enum(["simple", "min-snr", "edm"]).default("edm").describe("how levels weigh"),
-    learningRate: z.number().gt(0).default(4e-3).describe("Adam's learning rate at its highest"),
+    optimizer: z
+      .enum(["adam", "adam-w", "lion", "muon", "sgd"])
+      .default("adam")
+      .describe("what moves the weights"),
+    learningRate: z.number().gt(0).default(4e-3).describe("the learning rate at its highest"),
     warmUp: z.int().min(0).default(0).describe("steps in which the learning rate rises"),
-    decay: z.enum(["cosine", "constant"]).default("cosine"),
-    lastRate: z.number().min(0).default(0).describe("where the cosine ends"),
+    decay: z
+      .enum(["cosine", "linear", "one-cycle", "constant"])
+      .default("cosine")
+      .describe("how the learning rate goes"),
+    lastRate: z.number().min(0).default(0).describe("where it ends"),
     ema: fraction().lt(1).default(0.999).describe("decay of the average of the weights"),
     clip: z.number().gt(0).default(1).describe("largest global norm of the gradient"),
     dropLabels: fraction().default(0.1).describe("share of labels that are not told"),

@@ -60,7 +60,7 @@ export async function* draw(
 function asking(
   { engine, signal }: Context,
   { label, n }: SampleDocument,
-  { network, preconditioning }: Recipe,
+  { network, table }: Recipe,
   parameters: Float32Array | Float64Array,
   guidance: number,
 ): Ask {
@@ -68,7 +68,7 @@ function asking(
   const rounds = classes > 0 && label === undefined ? classes : 1;
   const block = rounds * Math.max(1, Math.floor(rowsPerBreath / rounds));
   const of = (count: number): NetworkDenoiser =>
-    denoiser(network, parameters, preconditioning, {
+    denoiser(network, parameters, table, {
       label: rounds > 1 ? Int32Array.from({ length: count }, (_, i) => i % rounds) : label,
       guidance,
       engine: engine.networks,

@@ -1,19 +1,11 @@
-import {
-  constantRate,
-  cosineRate,
-  createTrainer,
-  encodeModel,
-  initialise,
-  type LearningRate,
-  rateAt,
-  trainStep,
-} from "@inkwash/nn";
+import { createTrainer, encodeModel, initialise, rateAt, restore, trainStep } from "@inkwash/nn";
 import { breathe } from "../breathe.ts";
 import type { Context } from "../context.ts";
 import type { TrainDocument } from "../document/train.ts";
 import type { CheckpointEvent, Event, TrainStepEvent } from "../events.ts";
-import { goOn, saved } from "../history.ts";
+import { saved } from "../history.ts";
 import { lessons } from "../lessons.ts";
+import { optimizerOf, rateOf } from "../optimizing.ts";
 import type { Recipe } from "../recipe.ts";
 
 /** Optimizer steps between two returns to the event loop: about 30 ms in "js". */
@@ -23,7 +15,7 @@ const stepsPerBreath = 4;
 export async function* learn(
   context: Context,
   document: TrainDocument,
-  { network, table, preconditioning }: Recipe,
+  { network, table }: Recipe,
 ): AsyncGenerator<Event, Float32Array | Float64Array> {
   const { engine, resume, signal } = context;
   const { steps, clip, ema, dropLabels: probability, checkpoint } = document;
@@ -31,13 +23,15 @@ export async function* learn(
   const rng = engine.root.fork("train").fork("labels");
   const trainer = createTrainer(network, table, {
     parameters: initialise(network, { rng: engine.root.fork("initialise"), precision: "float32" }),
+    optimizer: optimizerOf(document),
     learningRate: rateOf(document),
     clip,
     ema: ema > 0 ? { decay: ema, warmUp: true } : undefined,
     labelDropout: classes > 0 ? { probability, rng } : undefined,
     engine: engine.networks,
   });
-  const losses = resume ? goOn(trainer, resume, context.document, engine) : [];
+  if (resume) restore(trainer, resume.bytes);
+  const losses = [...(resume?.losses ?? [])];
   const checkpointNow = (): CheckpointEvent => ({
     type: "checkpoint",
     step: trainer.step,
@@ -59,7 +53,7 @@ export async function* learn(
     type: "artifact",
     name: "model.safetensors",
     mediaType: "application/octet-stream",
-    bytes: encodeModel({ network, parameters: trainer.average, preconditioning }),
+    bytes: encodeModel({ network, parameters: trainer.average, preconditioning: table }),
   };
   return trainer.average;
 }
@@ -87,11 +81,4 @@ function reportOf(
     losses: Float64Array.from(since),
     learningRate: rateAt(rateOf(document), step - 1),
   };
-}
-
-/** The learning rate of every step; a constant one that rises first is a cosine that stays at its peak. */
-function rateOf({ decay, learningRate, lastRate, warmUp, steps }: TrainDocument): LearningRate {
-  if (decay === "constant" && warmUp === 0) return constantRate(learningRate);
-  const end = decay === "cosine" ? lastRate : learningRate;
-  return cosineRate(learningRate, { steps, warmUp, end });
 }

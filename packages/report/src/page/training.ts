@@ -19,6 +19,8 @@ const predicted = {
   v: "the velocity",
 };
 
+const optimizers = { adam: "Adam", "adam-w": "AdamW", lion: "Lion", muon: "Muon", sgd: "SGD" };
+
 function settings({ document, training, losses }: Story): Fact[] {
   const { model, train } = document ?? {};
   const found: Fact[] = [];
@@ -34,9 +36,14 @@ function settings({ document, training, losses }: Story): Fact[] {
   }
   if (train) {
     found.push(["Batch", counted(train.batch, "point")]);
-    const fall = train.decay === "cosine" ? `falling to ${train.lastRate} as a cosine` : "constant";
+    const fall = {
+      cosine: `falling to ${train.lastRate} as a cosine`,
+      linear: `falling to ${train.lastRate} in a line`,
+      "one-cycle": "in one cycle",
+      constant: "constant",
+    }[train.decay];
     found.push(["Learning rate", `${train.learningRate}, ${fall}`]);
-    found.push(["Gradient", `Adam, clipped at norm ${train.clip}`]);
+    found.push(["Gradient", `${optimizers[train.optimizer]}, clipped at norm ${train.clip}`]);
     found.push([
       "Weights",
       train.ema > 0 ? `average with decay ${train.ema}` : "those of the last step",
