@@ -1,3 +1,5 @@
+import type { NewtonSchulz } from "./newton-schulz.ts";
+
 /** A stretch of the parameters that an optimizer moves as a whole, with all that belongs to it: views of one length. */
 export interface Moving {
   /** The numbers. */
@@ -8,6 +10,6 @@ export interface Moving {
   readonly secondMoment: Float32Array | Float64Array;
   /** The gradient of the loss. */
   readonly gradient: Float32Array | Float64Array;
-  /** [rows, columns] if the stretch is one matrix that is moved as such. */
-  readonly matrix?: readonly [rows: number, columns: number] | undefined;
+  /** Memory for the stretch as a matrix, if it is one that is moved as such. */
+  readonly matrix?: NewtonSchulz | undefined;
 }

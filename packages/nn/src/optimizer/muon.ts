@@ -1,7 +1,7 @@
 import { checkFlag, checkNumber } from "../check.ts";
 import { adamW, type AdamW } from "./adam-w.ts";
 import type { Moving } from "./moving.ts";
-import { newtonSchulz } from "./newton-schulz.ts";
+import { newtonSchulz, type NewtonSchulz } from "./newton-schulz.ts";
 
 /** The settings of Muon, as plain data. */
 export interface Muon {
@@ -66,20 +66,20 @@ export function muon(options: MuonOptions = {}): Muon {
 export function muonStep(
   settings: Muon,
   moving: Moving,
-  [rows, columns]: readonly [rows: number, columns: number],
+  memory: NewtonSchulz,
   rate: number,
   scale: number,
 ): void {
   const { momentum, nesterov, weightDecay } = settings;
   const { parameters, firstMoment, gradient } = moving;
-  const step = new Float64Array(gradient.length);
+  const { matrix: step, rows, columns } = memory;
   for (let i = 0; i < gradient.length; i++) {
     const g = gradient[i]! * scale;
     const m = momentum * firstMoment[i]! + g;
     firstMoment[i] = m;
     step[i] = nesterov ? g + momentum * m : m;
   }
-  newtonSchulz(step, rows, columns);
+  newtonSchulz(memory);
   const kept = 1 - rate * weightDecay;
   const stepSize = rate * 0.2 * Math.sqrt(Math.max(rows, columns));
   for (let i = 0; i < step.length; i++) {

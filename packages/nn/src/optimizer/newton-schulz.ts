@@ -1,13 +1,36 @@
+/** A matrix and the memory that {@link newtonSchulz} needs. */
+export interface NewtonSchulz {
+  /** The matrix, [rows, columns]. */
+  readonly matrix: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+  /** The matrix, turned if it is tall: [n, length], n <= length. */
+  readonly x: Float64Array;
+  readonly next: Float64Array;
+  /** x x^T and what is made of it, [n, n]. */
+  readonly square: Float64Array;
+  readonly mix: Float64Array;
+}
+
+/** Memory for a matrix [rows, columns]. */
+export function createNewtonSchulz(rows: number, columns: number): NewtonSchulz {
+  const matrix = new Float64Array(rows * columns);
+  const square = new Float64Array(Math.min(rows, columns) ** 2);
+  const x = rows > columns ? matrix.slice() : matrix;
+  return { matrix, rows, columns, x, next: matrix.slice(), square, mix: square.slice() };
+}
+
 /**
  * Brings the singular values of a matrix close to 1, in place: roughly U V^T of its decomposition U S V^T.
  *
  * X = G / (|G| + 1e-7) in the Frobenius norm, then five times
  * X = 3.4445 X - 4.7750 (X X^T) X + 2.0315 (X X^T)² X; all singular values end in about [0.7, 1.2].
  *
- * @param matrix - [rows, columns], finite.
+ * @param memory - Its matrix, finite, is overwritten.
  * @see {@link https://kellerjordan.github.io/posts/muon/}, the coefficients
  */
-export function newtonSchulz(matrix: Float64Array, rows: number, columns: number): void {
+export function newtonSchulz(memory: NewtonSchulz): void {
+  const { matrix, rows, columns, x: at, next, square, mix } = memory;
   let sum = 0;
   for (const value of matrix) sum += value * value;
   const norm = Math.sqrt(sum) + 1e-7;
@@ -15,10 +38,7 @@ export function newtonSchulz(matrix: Float64Array, rows: number, columns: number
   // X X^T of the shorter side: the polynomial is odd, so a tall matrix may use X (X^T X).
   const tall = rows > columns;
   const [n, length] = tall ? [columns, rows] : [rows, columns];
-  const at = tall ? transposed(matrix, rows, columns) : matrix;
-  const square = new Float64Array(n * n);
-  const mix = new Float64Array(n * n);
-  const next = new Float64Array(n * length);
+  if (tall) transpose(at, matrix, rows, columns);
   for (let step = 0; step < 5; step++) {
     for (let i = 0; i < n; i++) {
       for (let j = 0; j <= i; j++) {
@@ -46,12 +66,12 @@ export function newtonSchulz(matrix: Float64Array, rows: number, columns: number
     }
     at.set(next);
   }
-  if (tall) matrix.set(transposed(at, columns, rows));
+  if (tall) transpose(matrix, at, columns, rows);
 }
 
-function transposed(matrix: Float64Array, rows: number, columns: number): Float64Array {
-  return Float64Array.from(
-    { length: matrix.length },
-    (_, p) => matrix[(p % rows) * columns + Math.floor(p / rows)]!,
-  );
+/** Writes the transpose of a matrix [rows, columns]. */
+function transpose(out: Float64Array, matrix: Float64Array, rows: number, columns: number): void {
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) out[j * rows + i] = matrix[i * columns + j]!;
+  }
 }

@@ -4,6 +4,7 @@ import type { AdamW } from "./adam-w.ts";
 import { lionStep, type Lion } from "./lion.ts";
 import type { Moving } from "./moving.ts";
 import { muonStep, type Muon } from "./muon.ts";
+import { createNewtonSchulz } from "./newton-schulz.ts";
 import { sgdStep, type Sgd } from "./sgd.ts";
 
 /** How a gradient moves parameters, as plain data. */
@@ -50,7 +51,7 @@ export function movingParts(
     for (const { offset, rows, columns } of inside) {
       if (from < offset) parts.push(part([from, offset]));
       from = offset + rows * columns;
-      parts.push({ ...part([offset, from]), matrix: [rows, columns] });
+      parts.push({ ...part([offset, from]), matrix: createNewtonSchulz(rows, columns) });
     }
     if (from < end) parts.push(part([from, end]));
     return parts;

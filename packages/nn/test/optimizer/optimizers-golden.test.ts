@@ -3,6 +3,7 @@ import "@inkwash/matchers";
 import { expect, test } from "vitest";
 import { adam, adamW, lion, muon, oneCycleRate, rateAt, sgd } from "../../src/index.ts";
 import { clipValues } from "../../src/clip.ts";
+import { createNewtonSchulz } from "../../src/optimizer/newton-schulz.ts";
 import { optimize, type Optimizer } from "../../src/optimizer/optimizer.ts";
 
 const { rows, columns, rate, start, gradients } = golden;
@@ -17,7 +18,7 @@ function track(optimizer: Optimizer, transposed = false): Float64Array[] {
     parameters,
     firstMoment: parameters.map(() => 0),
     secondMoment: parameters.map(() => 0),
-    matrix: transposed ? ([columns, rows] as const) : ([rows, columns] as const),
+    matrix: transposed ? createNewtonSchulz(columns, rows) : createNewtonSchulz(rows, columns),
   };
   return gradients.map((gradient, s) => {
     // The scale of clipping: twice the gradient, halved.
