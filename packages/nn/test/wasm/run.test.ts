@@ -71,5 +71,6 @@ test("wasm(): 2,000 steps allocate nothing that stays", () => {
   collect();
   const after = process.memoryUsage();
   expect(after.heapUsed - before.heapUsed).toBeLessThan(100_000);
-  expect(after.arrayBuffers).toBe(before.arrayBuffers);
+  // What other tests have left may be let go meanwhile.
+  expect(after.arrayBuffers).toBeLessThanOrEqual(before.arrayBuffers);
 });
