@@ -55,6 +55,6 @@ skewed: with n = 200 count on 85 to 91 rather than 95, and ask a test, which is 
 laws differ at all.
 
 Made by \`packages/stats/bench/calibration-table.ts\` on ${process.env["TABLE_DATE"] ?? "an unnamed day"}, from the seeds 2026 and 2027. A test makes
-part of the first columns again, and all of them in the full tier.
+the first column of the first table again, and everything in the full tier.
 `,
 );

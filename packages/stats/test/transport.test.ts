@@ -132,10 +132,11 @@ describe("maxSlicedWasserstein(x, y)", () => {
   });
 
   test("of N(m, A) and N(0, B) comes near the closed form, the largest over directions", () => {
-    const [x, y] = [normals(20_000, 2, 1, 2, 1), normals(20_000, 2, 2)];
+    const [x, y] = [normals(4000, 2, 1, 2, 1), normals(4000, 2, 2)];
     // Every direction has deviations 2 and 1; the mean (1, 1) shows most along itself.
     const { value } = maxSlicedWasserstein(x, y, { rng: philox(1), directions: 20, restarts: 2 });
-    expect(Math.abs(value - Math.sqrt(2 + 1))).toBeLessThan(0.05);
+    // Its deviation is about sqrt(5 / 4000) = 0.035.
+    expect(Math.abs(value - Math.sqrt(2 + 1))).toBeLessThan(0.1);
   });
 
   test("stops, and refuses a missing rng and bad options", () => {

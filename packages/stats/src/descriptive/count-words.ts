@@ -12,7 +12,7 @@ const MULTIPLIER = 0x9e3779b1;
  */
 export function countWords(words: Uint32Array): { words: Uint32Array; counts: Float64Array } {
   const bits = 33 - Math.clz32(words.length);
-  const mask = 2 ** bits - 1;
+  const mask = (1 << bits) - 1;
   const keys = new Int32Array(mask + 1); // ~word; 0 where nobody is
   const seen = new Int32Array(mask + 1);
   const placeOf = (word: number): number => {
