@@ -4,7 +4,14 @@ import { positiveInteger } from "./fields.ts";
 const side = positiveInteger(4096);
 
 /** A shipped picture by name, or a PNG or JPEG file of one's own. */
-export type FileSource = "chelsea" | "astronaut" | "camera" | { readonly file: string };
+export type FileSource =
+  | "chelsea"
+  | "astronaut"
+  | "camera"
+  | {
+      /** Where the file lies, seen from the document. */
+      readonly file: string;
+    };
 
 /** Validates the source of a picture. */
 export const sourceSchema: z.ZodType<FileSource> = z
