@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { denoiser, type NetworkDenoiser } from "@inkwash/nn";
 import { wasm } from "@inkwash/nn/wasm";
 import { philox } from "@inkwash/random";
@@ -18,6 +20,7 @@ import { learn } from "../src/quality/learn.ts";
 import { planeSets, type PlaneSet } from "../src/quality/plane-sets.ts";
 import { plan, recipe } from "../src/quality/recipe.ts";
 import { scorer, type Draw } from "../src/quality/scores.ts";
+import { ablationRows, digitRows, sixSetRows } from "../src/quality/tables.ts";
 
 const full = process.env["INKWASH_TIER"] === "full";
 const minutes = 60_000;
@@ -97,3 +100,16 @@ test.runIf(full)(
   },
   30 * minutes,
 );
+
+test("the guide shows the numbers that the scripts wrote", () => {
+  const guide = readFileSync(
+    join(import.meta.dirname, "../../../apps/docs/src/content/docs/guides/quality.mdx"),
+    "utf8",
+  );
+  const rows = guide.split("\n").filter((line) => /^\|.*\d/.test(line));
+  expect(rows.map((line) => line.replaceAll(/ +/g, " "))).toEqual([
+    ...sixSetRows,
+    ...ablationRows,
+    ...digitRows,
+  ]);
+});

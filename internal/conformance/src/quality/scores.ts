@@ -29,7 +29,7 @@ export interface ScorerOptions {
   readonly n: number;
   /**
    * The number of pairs that every mean is taken over: two fresh sets of 10,000 points read between 0.5
-   * and 1.8 mean floors, so one pair says little.
+   * and 1.6 mean floors, so one pair says little.
    */
   readonly pairs: number;
   /** Where fresh data come from. */
