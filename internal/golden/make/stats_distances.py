@@ -55,16 +55,24 @@ def plane(a, b):
     }
 
 
+def weighted(a, b):
+    """Both lists with the weights 1, 2, 3, 0, 1, 2, ..."""
+    x, y = lines[a], lines[b]
+    u, v = ([(i + 1) % 4 for i in range(len(z))] for z in (x, y))
+    return {"w1": float(stats.wasserstein_distance(x, y, u, v)), "half": float(stats.wasserstein_distance(x, y, u))}
+
+
 finish(
     "stats_distances",
     {
         "how": f"scipy {scipy.__version__}: wasserstein_distance, energy_distance (sqrt of twice "
         f"the integral of (F - G)^2); numpy {numpy.__version__}: W_p over the common multiple of "
-        "the sizes, sliced W_p = (mean over theta = pi k / K of W_p^p)^(1/p), energy squared = "
+        "the sizes; weighted: W1 with weights (i + 1) % 4 of both and of x alone; sliced W_p = (mean over theta = pi k / K of W_p^p)^(1/p), energy squared = "
         "2 E|X-Y| - E|X-X'| - E|Y-Y'| over all pairs.",
         "lines": {k: lines[k] for k in ["tiny4", "u10", "u50", "g20", "skew30"]},
         "planes": inputs["planes"],
         "pairs": {f"{a}|{b}": pair(a, b) for a, b in [("tiny4", "u10"), ("u10", "u50"), ("g20", "skew30")]},
+        "weighted": {f"{a}|{b}": weighted(a, b) for a, b in [("tiny4", "u10"), ("u10", "u50"), ("g20", "skew30"), ("u50", "u10")]},
         "plane_pairs": {f"{a}|{b}": plane(a, b) for a, b in [("P", "Q"), ("P", "R")]},
     },
 )

@@ -35,6 +35,25 @@ const normals = (n: number, d: number, seed: number, move = 0): Samples => ({
 });
 
 describe("wasserstein(x, y)", () => {
+  test("with weights is SciPy's W1, relative 1e-13, and that of repeated numbers", () => {
+    const weights = (name: string): number[] => lines[name]!.map((_, i) => (i + 1) % 4);
+    for (const [names, { w1, half }] of Object.entries(golden.weighted)) {
+      const [a, b] = names.split("|") as [string, string];
+      const weightsX = weights(a);
+      const found = [
+        wasserstein(lines[a]!, lines[b]!, { p: 1, weightsX, weightsY: weights(b) }),
+        wasserstein(lines[a]!, lines[b]!, { p: 1, weightsX }),
+      ];
+      expect(found, names).toBeAllClose([w1, half], { rtol: 1e-13 });
+    }
+    const repeated = wasserstein([0, 1, 1, 3], [5, 5, 5, 6, 8, 8, 8, 8], { p: 3 });
+    const options = { p: 3, weightsX: [1, 2, 1], weightsY: [3, 1, 4] };
+    expect(wasserstein([0, 1, 3], [5, 6, 8], options)).toBeCloseTo(repeated, 13);
+    expect(wasserstein([0, 1, 3], [5, 6, 8], { ...options, p: 1 })).toBe(5.375);
+    expect(() => wasserstein([1], [2], { weightsX: [1, 2] })).toThrow("weights must be as many");
+    expect(() => wasserstein([1], [2], { weightsY: [0] })).toThrow("at least one weight");
+  });
+
   test("is SciPy's W1 and NumPy's W2 and W3 for lists of different lengths, relative 1e-13", () => {
     for (const [a, b, expected] of pairs as [string, string, (typeof golden.pairs)["u10|u50"]][]) {
       const found = [1, 2, 3].map((p) => wasserstein(lines[a]!, lines[b]!, { p }));
