@@ -47,7 +47,8 @@ function expectParameters(
   for (const [name, { data }] of Object.entries(tensors(trainer.network, parameters))) {
     const { first, sumsq } = expected[name as keyof typeof expected];
     expect(data.slice(0, first.length), name).toBeAllClose(first, { atol: 2e-5 });
-    const sum = data.reduce((total, value) => total + value * value, 0);
+    let sum = 0;
+    for (const value of data) sum += value * value;
     expect([sum], name).toBeAllClose([sumsq], { rtol: 1e-4 });
   }
 }
