@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
 import { expect } from "vitest";
 
@@ -62,4 +62,47 @@ export async function visit(
 /** Waits until a value is as expected; how long it takes depends on the machine. */
 export function soon<T>(read: () => T): ReturnType<typeof expect.poll<T>> {
   return expect.poll(read, { timeout: 30_000 });
+}
+
+/** A file that a page gave away. */
+export interface Taken {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Clicks the button `data-take-NAME` and waits for its file. */
+export async function take(page: Page, name: string): Promise<Taken> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(`[data-take-${name}]`).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** The controls that a screen reader could not name. */
+export function nameless(page: Page): Promise<string[]> {
+  return page
+    .locator(".lab")
+    .first()
+    .evaluate((lab) =>
+      [...lab.querySelectorAll<HTMLInputElement>("input, select, button")]
+        .filter((control) => !control.labels?.length && !control.ariaLabel && !control.textContent)
+        .map((control) => control.outerHTML),
+    );
+}
+
+/** The number of pixels of a canvas with ink. */
+export function ink(page: Page, canvas: string): Promise<number> {
+  return page.locator(canvas).evaluate((element: HTMLCanvasElement) => {
+    const { width, height } = element;
+    const { data } = element.getContext("2d")!.getImageData(0, 0, width, height);
+    let pixels = 0;
+    for (let i = 3; i < data.length; i += 4) if (data[i] !== 0) pixels++;
+    return pixels;
+  });
+}
+
+/** The pixels that a page is wider than its window. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }

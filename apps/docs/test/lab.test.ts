@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasBrowser, launch, soon, visit, type Visit } from "./browser.ts";
+import { hasBrowser, launch, nameless, soon, take, visit, type Visit } from "./browser.ts";
 import { serveSite, type Site } from "./site.ts";
 
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
@@ -46,14 +46,6 @@ async function change(page: Page, name: string, value: string): Promise<void> {
 
 const slide = (page: Page, frame: number): Promise<void> =>
   page.locator("[data-time]").fill(String(frame));
-
-async function take(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator(`[data-take-${name}]`).click(),
-  ]);
-  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-}
 
 describe.runIf(hasBrowser)("the live page", () => {
   let site: Site;
@@ -337,16 +329,7 @@ describe.runIf(hasBrowser)("the live page", () => {
 
   test("every control has a name", async () => {
     const { page } = await open();
-    const nameless = await page
-      .locator("[data-lab]")
-      .evaluate((lab) =>
-        [...lab.querySelectorAll<HTMLInputElement>("input, select, button")]
-          .filter(
-            (control) => !control.labels?.length && !control.ariaLabel && !control.textContent,
-          )
-          .map((control) => control.outerHTML),
-      );
-    expect(nameless).toEqual([]);
+    expect(await nameless(page)).toEqual([]);
   });
 
   test("what the document refuses is said beside the control, until it is put right", async () => {

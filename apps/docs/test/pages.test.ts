@@ -1,8 +1,8 @@
 import { globSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Browser, Page } from "playwright";
+import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasBrowser, launch, soon, visit } from "./browser.ts";
+import { hasBrowser, launch, overflow, soon, visit } from "./browser.ts";
 import { dist, serveSite, type Site } from "./site.ts";
 
 const full = process.env["INKWASH_TIER"] === "full";
@@ -14,9 +14,6 @@ function paths(): string[] {
     .filter((path) => full || !path.startsWith("/api/") || path.split("/").length <= 4)
     .sort();
 }
-
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 describe.runIf(hasBrowser)("the built site", () => {
   let site: Site;

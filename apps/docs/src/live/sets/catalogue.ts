@@ -35,7 +35,7 @@ export const star: readonly (readonly [number, number])[] = Array.from({ length:
 });
 
 /** A drop of ink. */
-const drop = "M12 2 C12 2 5 10 5 15 A7 7 0 0 0 19 15 C19 10 12 2 12 2 Z";
+const drop = "M12 2 C12 2 5 10 5 15 C5 19 8 22 12 22 C16 22 19 19 19 15 C19 10 12 2 12 2 Z";
 
 /** A set that is a function of its options alone. */
 function plain(

@@ -74,6 +74,7 @@ export function mountSets(root: HTMLElement): void {
       }
       shown = question.ask === "file" ? question.file : undefined;
       const size = `${n!.toLocaleString("en")} × ${one.join(" × ")}`;
+      part(root, "take-document").hidden = own === undefined || one.length !== 1;
       part(root, "caption").textContent = `${name}, ${size}`;
       canvas.ariaLabel = image.alt = `${name}: ${size} numbers`;
       status.textContent = "";
@@ -211,6 +212,11 @@ export function mountSets(root: HTMLElement): void {
     await navigator.clipboard.writeText(location.href);
     return "The link to exactly this set is copied.";
   });
+  taking("take-document", () => {
+    const text = `${JSON.stringify(ownDocument(own!.name), null, 2)}\n`;
+    download("experiment.json", "application/json", text);
+    return `Put experiment.json beside ${own!.name}: npx inkwash run experiment.json learns it.`;
+  });
   taking("take-code", async () => {
     await navigator.clipboard.writeText(part(root, "code").textContent);
     return "The program is copied.";
@@ -228,4 +234,24 @@ import { fromPath } from "@inkwash/datasets/node";
 const data = await readSamples(await fromPath(${JSON.stringify(name)}));
 const { samples, mean, scale } = standardise(data);
 `;
+}
+
+/** The experiment that learns a file. */
+function ownDocument(file: string): object {
+  const name = file
+    .toLowerCase()
+    .replace(/\.[^.]*$/, "")
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "")
+    .slice(0, 64);
+  return {
+    version: 1,
+    name: name || "points",
+    data: { kind: "file", file },
+    schedule: { kind: "linear", steps: 100, start: 1e-4, end: 0.1 },
+    forward: {},
+    train: {},
+    sample: { samplers: [{ name: "ddpm", kind: "ddpm" }] },
+    metrics: {},
+  };
 }

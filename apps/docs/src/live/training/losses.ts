@@ -1,4 +1,4 @@
-import { lineChart } from "@inkwash/viz";
+import { lineChart, type Theme } from "@inkwash/viz";
 
 /** The most points of a curve on the page. */
 const most = 600;
@@ -13,7 +13,7 @@ export interface Losses {
   readonly mean: number | undefined;
   add(losses: ArrayLike<number>): void;
   /** The chart of all losses so far, for a training of so many steps. */
-  chart(steps: number, theme: "auto" | "light" | "dark"): string;
+  chart(steps: number, look: { readonly width: number; readonly theme: Theme }): string;
 }
 
 /** An empty record of losses. */
@@ -37,7 +37,7 @@ export function recordLosses(): Losses {
         means.push(before === undefined ? loss : before + weight * (loss - before));
       }
     },
-    chart(steps, theme): string {
+    chart(steps, look): string {
       const every = Math.max(1, Math.ceil(raw.length / most));
       const x = Array.from(
         { length: Math.floor((raw.length - 1) / every) + 1 },
@@ -51,9 +51,8 @@ export function recordLosses(): Losses {
           { x, y: at(means), label: "running mean of the loss", colour: 0 },
         ],
         {
-          width: 640,
-          height: 260,
-          theme,
+          ...look,
+          height: 240,
           description: `The loss over ${raw.length} steps of training.`,
           x: { label: "step", domain: [0, steps] },
           y: { label: "loss", domain: [0, 1.3 * highest] },

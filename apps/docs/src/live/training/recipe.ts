@@ -2,9 +2,10 @@ import { type Fields, sets } from "../fields.ts";
 
 /** The samplers by the names that the page gives them. */
 export const samplers = {
-  "ddim-20": { label: "DDIM, 20 steps", kind: "ddim", steps: 20 },
-  "ddim-100": { label: "DDIM, 100 steps", kind: "ddim" },
   "ddpm-100": { label: "DDPM, 100 steps", kind: "ddpm" },
+  "ddim-100": { label: "DDIM, 100 steps", kind: "ddim" },
+  "ddim-20": { label: "DDIM, 20 steps", kind: "ddim", steps: 20 },
+  "heun-10": { label: "Heun, 10 steps", kind: "heun", steps: 10, spacing: "karras" },
 } as const;
 
 /** Steps between two readings of the loss. */

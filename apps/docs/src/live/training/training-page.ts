@@ -5,6 +5,7 @@ import {
   type MetricEvent,
 } from "@inkwash/experiment";
 import { toPng } from "@inkwash/viz";
+import { chartWidth } from "../chart-size.ts";
 import { download, gifOf, reportOf } from "../download.ts";
 import { type Fields, fieldsIn, linkOf } from "../fields.ts";
 import { blame, fillForm, forgive, readForm } from "../form.ts";
@@ -88,7 +89,8 @@ export function mountTraining(root: HTMLElement): void {
   };
 
   const drawChart = (): void => {
-    if (losses.steps > 1) chart.innerHTML = losses.chart(steps, "auto");
+    if (losses.steps > 1)
+      chart.innerHTML = losses.chart(steps, { width: chartWidth(chart), theme: "auto" });
     clock.drawn = performance.now();
   };
   const numbers = (): void => {
@@ -99,7 +101,9 @@ export function mountTraining(root: HTMLElement): void {
       ["", "step", `${losses.steps.toLocaleString("en")} of ${steps.toLocaleString("en")}`],
       ["", "loss, running mean", shown(losses.mean!)],
       ["", "steps per second", Math.round(speed).toLocaleString("en")],
-      ["", "seconds left", left < 1 ? "less than 1" : String(Math.round(left))],
+      losses.steps < steps
+        ? ["", "seconds left", left < 1 ? "less than 1" : String(Math.round(left))]
+        : ["", "seconds", seconds.toFixed(1)],
     ]);
   };
   const judged = (): void => {
@@ -288,7 +292,7 @@ export function mountTraining(root: HTMLElement): void {
   taking(
     "svg",
     trained(() => {
-      download("loss.svg", "image/svg+xml", losses.chart(steps, themeNow()));
+      download("loss.svg", "image/svg+xml", losses.chart(steps, { width: 640, theme: themeNow() }));
       return "loss.svg is the curve of the loss.";
     }),
   );

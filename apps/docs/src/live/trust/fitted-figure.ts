@@ -1,4 +1,5 @@
 import { lineChart } from "@inkwash/viz";
+import { chartWidth } from "../chart-size.ts";
 import { markerOn } from "../marker.ts";
 import { writeNumbers } from "../numbers.ts";
 import { part } from "../part.ts";
@@ -40,8 +41,8 @@ export function mountFitted(root: HTMLElement): void {
         { x, y: answer.standard, label: "against N(0, 1)", colour: 0 },
       ],
       {
-        width: 640,
-        height: 330,
+        width: chartWidth(chart),
+        height: 300,
         theme: "auto",
         description: "Three p-values over the steps of tutorial 003.",
         x: { label: "step", domain: [0, x.at(-1)!] },

@@ -1,4 +1,5 @@
 import { lineChart } from "@inkwash/viz";
+import { chartWidth } from "../chart-size.ts";
 import { markerOn } from "../marker.ts";
 import { writeNumbers } from "../numbers.ts";
 import { part } from "../part.ts";
@@ -52,8 +53,8 @@ export function mountSaturated(root: HTMLElement): void {
         line("exact", [exact, exact], 3, true),
       ].map((series) => (series.label === "exact" ? { ...series, x: [x[0]!, x.at(-1)!] } : series)),
       {
-        width: 640,
-        height: 330,
+        width: chartWidth(chart),
+        height: 300,
         theme: "auto",
         description: "Four estimates of a divergence over the number of points, beside its value.",
         x: { label: "points", scale: "log", domain: [x[0]!, x.at(-1)!] },
