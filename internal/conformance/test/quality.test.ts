@@ -103,7 +103,7 @@ test.runIf(full)(
 
 test("the guide shows the numbers that the scripts wrote", () => {
   const guide = readFileSync(
-    join(import.meta.dirname, "../../../apps/docs/src/content/docs/guides/quality.mdx"),
+    join(import.meta.dirname, "../../../apps/docs/src/content/docs/guides/quality.md"),
     "utf8",
   );
   const rows = guide.split("\n").filter((line) => /^\|.*\d/.test(line));

@@ -29,7 +29,7 @@ function draw(name: string, images: Samples, label: ArrayLike<number>): void {
     return column[Math.floor(i / 10)]!;
   });
   const sheet = imagePng(take(images, places), { columns: 10, scale: 6, gap: 6 });
-  writeFileSync(join(pictures, `quality-${name}.png`), sheet);
+  writeFileSync(join(pictures, `${name}.png`), sheet);
 }
 
 const split = digitSplit();

@@ -42,5 +42,5 @@ for (const theme of ["light", "dark"] as const) {
     theme,
   });
   const sheet = toPngSheet(film, { frames: film.length, columns: planeSets.length });
-  writeFileSync(join(pictures, `quality-points-${theme}.png`), sheet);
+  writeFileSync(join(pictures, `points-${theme}.png`), sheet);
 }
