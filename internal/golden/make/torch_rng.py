@@ -176,8 +176,31 @@ def more():
     return out
 
 
+def rows():
+    """SHA-256 of the float32 numbers of many sizes, drawn in a row."""
+    out = []
+    for seed in (3, -5, 2**40 + 1):
+        torch.manual_seed(seed)
+        parts = []
+        for n in (*range(14, 82), 1013, 100_003):
+            mean, std = torch.arange(n) * 0.25 - 1, torch.arange(n) * 0.125 + 0.5
+            parts += [torch.randn(n), torch.empty(n).normal_(-2.5, 0.3), torch.normal(mean, std)]
+            parts += [nn.Embedding(n % 9 + 1, n % 7 + 1).weight.detach()]
+            layer = nn.Conv2d(n % 5 + 1, n % 7 + 1, 3)
+            parts += [layer.weight.detach(), layer.bias.detach()]
+            scales = torch.arange(n % 4 + 1) * 0.5 + 0.5
+            weights = torch.distributions.Categorical(probs=2 * scales)
+            mixture = torch.distributions.MixtureSameFamily(
+                weights, torch.distributions.Normal(4 * scales - 3, scales)
+            )
+            parts += [mixture.sample((n,))]
+        numbers = torch.cat([part.reshape(-1) for part in parts]).numpy()
+        out.append({"seed": seed, "sha256": hashlib.sha256(numbers.tobytes()).hexdigest()})
+    return out
+
+
 def made():
-    return {**{str(seed): streams(seed) for seed in SEEDS}, "more": more()}
+    return {**{str(seed): streams(seed) for seed in SEEDS}, "more": more(), "rows": rows()}
 
 
 if "--raw" in sys.argv[1:]:
@@ -199,6 +222,7 @@ data["scalar_kernels"] = {
         for seed in SEEDS
     },
     "more": scalar["more"],
+    "rows": scalar["rows"],
 }
 del data["more"]  # The kernels for AVX2 differ in float32 normals, not in what is drawn.
 how = f"PyTorch {torch.__version__}, CPU, manual_seed(seed) before each entry; internal/golden/make/torch_rng.py"

@@ -1,5 +1,14 @@
 import { block, choice, integers, permutation, philox } from "@inkwash/random";
 import * as jax from "@inkwash/random/jax";
+import {
+  generator,
+  mt19937,
+  pcg64,
+  pcg64dxsm,
+  philox4x64,
+  randomState,
+  sfc64,
+} from "@inkwash/random/numpy";
 import { randint, randperm, torchGenerator, type TorchGenerator } from "@inkwash/random/torch";
 import { digest } from "./digest.ts";
 
@@ -20,6 +29,18 @@ export function drawn(): Record<string, number> {
   const blocks = block(20261121).fork("frozen").fork(7);
   const torch = (): TorchGenerator => torchGenerator(20261121);
   const key = jax.key(20261121);
+  const earlier = jax.key(20261121, { partitionable: false });
+  const numpy = Object.entries({ pcg64, pcg64dxsm, philox4x64, sfc64, mt19937 }).flatMap(
+    ([name, kind]) => {
+      const rng = generator(kind(20261121));
+      return [
+        [`${name}Normals64`, digest64(rng.standardNormal(FEW))],
+        [`${name}Normals32`, digest32(rng.fillNormal(new Float32Array(FEW)))],
+        [`${name}Integers`, digest64(rng.integers(-5, 2 ** 40, 1000))],
+        [`${name}Order`, digest(rng.permutation(1000))],
+      ] as const;
+    },
+  );
   return {
     words: digest(
       Uint32Array.from(
@@ -46,6 +67,9 @@ export function drawn(): Record<string, number> {
     blockNormals64: digest64(blocks.at(1).fillNormal(new Float64Array(FEW))),
     torchUniforms32: digest32(torch().fillUniform(new Float32Array(FEW))),
     torchNormals32: digest32(torch().fillNormal(new Float32Array(FEW))),
+    torchPlainNormals32: digest32(
+      torchGenerator(20261121, { fused: false }).fillNormal(new Float32Array(FEW)),
+    ),
     torchNormals64: digest64(torch().fillNormal(new Float64Array(FEW))),
     torchFewNormals: digest64(torch().fillNormal(new Float64Array(15))),
     torchIntegers: digest64(randint(-5, 2 ** 40, 1000, torch())),
@@ -54,10 +78,16 @@ export function drawn(): Record<string, number> {
     jaxNormals32: digest32(jax.normal(key, new Float32Array(FEW))),
     jaxNormals64: digest64(jax.normal(jax.foldIn(key, 1), new Float64Array(FEW))),
     jaxOrder: digest(jax.permutation(key, FEW)),
+    jaxEarlierUniforms32: digest32(jax.uniform(earlier, new Float32Array(FEW))),
+    randomStateUniforms64: digest64(randomState(20261121).randomSample(FEW)),
+    randomStateNormals64: digest64(randomState([2026, 11, 21]).randn(FEW)),
+    randomStateIntegers: digest64(randomState(20261121).randint(-5, 2 ** 40, 1000)),
+    randomStateOrder: digest(randomState(20261121).permutation(1000)),
+    ...Object.fromEntries(numpy),
   };
 }
 
-/** Frozen: these must not change except in a major version. */
+/** Frozen: these change only in a release that is breaking under semver. */
 export const FROZEN: Readonly<Record<string, number>> = {
   words: 2159946025,
   uniforms32: 2808184420,
@@ -73,7 +103,8 @@ export const FROZEN: Readonly<Record<string, number>> = {
   blockNormals32: 2786083952,
   blockNormals64: 3162190205,
   torchUniforms32: 2398045430,
-  torchNormals32: 2816274969,
+  torchNormals32: 3700478322,
+  torchPlainNormals32: 2816274969,
   torchNormals64: 2437474393,
   torchFewNormals: 3177207691,
   torchIntegers: 1648970469,
@@ -82,4 +113,29 @@ export const FROZEN: Readonly<Record<string, number>> = {
   jaxNormals32: 1382502435,
   jaxNormals64: 3690732884,
   jaxOrder: 3056632965,
+  jaxEarlierUniforms32: 1585669247,
+  randomStateUniforms64: 1417517488,
+  randomStateNormals64: 3774189403,
+  randomStateIntegers: 778429670,
+  randomStateOrder: 33993327,
+  pcg64Normals64: 2966122957,
+  pcg64Normals32: 2089888931,
+  pcg64Integers: 1701980057,
+  pcg64Order: 705917095,
+  pcg64dxsmNormals64: 4278265049,
+  pcg64dxsmNormals32: 3273873692,
+  pcg64dxsmIntegers: 1605225537,
+  pcg64dxsmOrder: 3624403401,
+  philox4x64Normals64: 2589597360,
+  philox4x64Normals32: 1549777190,
+  philox4x64Integers: 2645160077,
+  philox4x64Order: 1703444797,
+  sfc64Normals64: 3921596949,
+  sfc64Normals32: 1412582070,
+  sfc64Integers: 2558208116,
+  sfc64Order: 3047522321,
+  mt19937Normals64: 2304550087,
+  mt19937Normals32: 4144117467,
+  mt19937Integers: 1612826161,
+  mt19937Order: 418910561,
 };

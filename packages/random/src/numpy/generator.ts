@@ -86,10 +86,10 @@ export class Generator implements Rng {
   /**
    * `uniform(low, high, count)`: low + (high - low) random.
    *
-   * @throws RangeError if high - low is not a finite number, or `count` is out of range.
+   * @throws RangeError if high - low is not a finite number of at least 0, or `count` is out of range.
    */
   uniform(low: number, high: number, count: number): Float64Array<ArrayBuffer> {
-    checkFinite("uniform: high - low", high - low);
+    checkFinite("uniform: high - low", high - low, 0);
     const out = this.random(count);
     for (let i = 0; i < count; i++) out[i] = low + (high - low) * out[i]!;
     return out;

@@ -3,15 +3,13 @@ import { checkFloats } from "../check.ts";
 import { MersenneTwister } from "../mersenne-twister/mersenne-twister.ts";
 import type { Rng } from "../types.ts";
 import { BLOCK, turnBlock } from "./normal-block.ts";
+import { turnBlockAvx2 } from "./normal-block-avx2.ts";
 
 const TWO_PI = 6.283185307179586;
 
 /** PyTorch's CPU generator: the words of MT19937 and the normal that is kept for the next call. */
 export interface TorchGenerator extends Rng {
-  /**
-   * Whether x * scale + shift rounds once, as in builds that fuse a product and a sum; the
-   * functions that scale ask for it.
-   */
+  /** Whether these are the kernels for AVX2, where x * scale + shift rounds once. */
   readonly fused: boolean;
   /** Whose streams these are where PyTorch 1 and PyTorch 2 differ. */
   readonly major: 1 | 2;
@@ -27,8 +25,10 @@ export interface TorchGenerator extends Rng {
 /** Options of {@link torchGenerator}. */
 export interface TorchGeneratorOptions {
   /**
-   * Whether a product and a sum after the drawing (`uniform`, `normal`, `linear`) round once. They
-   * do in the kernels of PyTorch for AVX2, AVX-512 and ARM; `ATEN_CPU_CAPABILITY=default` rounds twice.
+   * Whether float32 numbers are those of PyTorch's kernels for AVX2, as on nearly every x86-64: a
+   * product and a sum after the drawing (`uniform`, `normal`, `linear`) round once, and 16 normals or
+   * more go through logarithms, sines and cosines of their own. `false` is its plain kernel over
+   * glibc (`ATEN_CPU_CAPABILITY=default`), which rounds twice.
    *
    * @defaultValue true
    */
@@ -76,14 +76,19 @@ class Torch implements TorchGenerator {
     }
     this.fillUniform(out);
     const whole = out.length - (out.length % BLOCK);
-    for (let start = 0; start < whole; start += BLOCK) turnBlock(out, start);
+    for (let start = 0; start < whole; start += BLOCK) this.#turn(out, start);
     if (whole < out.length) {
       // The last 16 are drawn afresh, those that a whole block has made already among them.
       const start = out.length - BLOCK;
       this.fillUniform(out.subarray(start));
-      turnBlock(out, start);
+      this.#turn(out, start);
     }
     return out;
+  }
+
+  #turn(out: Float32Array | Float64Array, start: number): void {
+    if (this.fused && out instanceof Float32Array) turnBlockAvx2(out, start);
+    else turnBlock(out, start);
   }
 
   /** 53 bits of two words, the upper word first. */
@@ -106,10 +111,9 @@ class Torch implements TorchGenerator {
 /**
  * The generator that `torch.manual_seed(seed)` leaves on the CPU.
  *
- * Words, uniforms, integers, permutations and float32 normals are PyTorch's bit for bit, the normals
- * those of its plain kernel over glibc's logf, cosf and sinf (`ATEN_CPU_CAPABILITY=default`); its
- * kernels for AVX2 have logarithms, cosines and sines of their own, whose normals differ
- * by up to 2e-6 where 16 or more are drawn. One tensor is one fill.
+ * Words, uniforms, integers, permutations and float32 normals are PyTorch's bit for bit, of its
+ * kernels for AVX2 or, with `fused: false`, of its plain one (`ATEN_CPU_CAPABILITY=default`), whose
+ * float32 normals differ by up to 2e-6 where 16 or more are drawn. One tensor is one fill.
  *
  * @param seed - A safe integer; PyTorch uses its lowest 32 bits.
  * @param options - See {@link TorchGeneratorOptions}.

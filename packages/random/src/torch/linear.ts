@@ -7,7 +7,7 @@ import { uniform } from "./uniform.ts";
  *
  * The weight first, uniform in +-sqrt(3) sqrt(2 / (1 + 5)) / sqrt(inputs) (Kaiming's with
  * a = sqrt(5)), then the bias, uniform in +-1 / sqrt(inputs). Layers are drawn in the order in
- * which a module makes them.
+ * which a module makes them. `nn.Conv2d(i, o, k)` draws as `nn.Linear(i k^2, o)` does.
  *
  * @param inputs - How many, an integer in [1, 2^32).
  * @param outputs - How many, an integer in [1, 2^32).

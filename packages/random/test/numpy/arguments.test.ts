@@ -27,6 +27,14 @@ test("the subpath exports these functions and nothing else", () => {
   expectTypeOf(defaultRng(0)).toExtend<Rng>();
 });
 
+test("uniform(low, high) with low above high: a RandomState counts down, a Generator refuses", () => {
+  // numpy: RandomState(0).uniform(3, -3, 2); default_rng(0).uniform(3, -3) is a ValueError
+  expect([...randomState(0).uniform(3, -3, 2)]).toEqual([-0.2928810235639485, -1.2911361982345166]);
+  expect(() => defaultRng(0).uniform(3, -3, 2)).toThrow(
+    "uniform: high - low must be a finite number of at least 0; got -6",
+  );
+});
+
 test.for([-1, 2 ** 32, 0.5, NaN])("randomState(%d) is refused", (seed) => {
   expect(() => randomState(seed)).toThrow(RangeError);
 });
