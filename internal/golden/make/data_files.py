@@ -168,12 +168,15 @@ def webp(array, **options):
 
 
 def picture(name, file):
-    """Pillow's pixels, laid over white in integers where they are transparent."""
-    found = numpy.array(Image.open(io.BytesIO(file)).convert("RGBA")).astype(numpy.int64)
+    """Pillow's pixels without their alpha, and laid over white in integers."""
+    image = Image.open(io.BytesIO(file))
+    found = numpy.array(image.convert("RGBA")).astype(numpy.int64)
     alpha = found[..., 3:]
-    flat = (2 * (found[..., :3] * alpha + 255 * (255 - alpha)) + 255) // (2 * 255)
-    pixels = [int(v) for v in flat.transpose(2, 0, 1).ravel()]
-    return {"name": name, "file": text(file), "shape": [3, *flat.shape[:2]], "pixels": pixels}
+    white = (2 * (found[..., :3] * alpha + 255 * (255 - alpha)) + 255) // (2 * 255)
+    plain = numpy.array(image.convert("RGB"))
+    pixels, over = ([int(v) for v in of.transpose(2, 0, 1).ravel()] for of in (plain, white))
+    shape = [3, *white.shape[:2]]
+    return {"name": name, "file": text(file), "shape": shape, "pixels": pixels, "white": over}
 
 
 webps = [

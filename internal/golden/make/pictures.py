@@ -2,6 +2,7 @@
 with the pixels that they hold; Pillow's grey and its bicubic resize."""
 
 import base64
+import hashlib
 import io
 import struct
 import zlib
@@ -72,15 +73,13 @@ def png(samples, kind, depth, extra=(), interlace=False):
 
 
 def to_byte(samples, depth):
-    top = 2**depth - 1
-    return (2 * 255 * samples.astype(numpy.int64) + top) // (2 * top)
+    """Of 16 bits the upper 8, as Pillow has colours and those with alpha."""
+    return samples >> 8 if depth == 16 else samples * 255 // (2**depth - 1)
 
 
-def over_white(colour, alpha, depth):
+def over_white(colour, alpha):
     """round(255 (a c + 1 - a)), in integers."""
-    top = 2**depth - 1
-    c, a = colour.astype(numpy.int64), alpha.astype(numpy.int64)
-    return (2 * 255 * (c * a + top * (top - a)) + top * top) // (2 * top * top)
+    return (2 * (colour * alpha + 255 * (255 - alpha)) + 255) // 510
 
 
 def samples(channels, depth):
@@ -90,35 +89,45 @@ def samples(channels, depth):
 cases = []
 
 
-def add(name, file, pixels, check=True):
-    """`check`: Pillow, where it reads this kind without losing bits, must agree."""
+def add(name, file, pixels, alpha=None, check=True):
+    """Pillow's convert must give these pixels, and is the source of the grey ones. `check` is False
+    for grey of 16 bits alone, which Pillow 9.4 does not scale but clips."""
+    mode = "L" if pixels.shape[2] == 1 else "RGB"
+    image = Image.open(io.BytesIO(file))
     if check:
-        mode = "L" if pixels.shape[2] == 1 else "RGB"
-        seen = numpy.array(Image.open(io.BytesIO(file)).convert(mode)).reshape(pixels.shape)
-        assert (seen == pixels).all(), name
-    cases.append(
-        {
-            "name": name,
-            "file": base64.b64encode(file).decode(),
-            "shape": [pixels.shape[2], HEIGHT, WIDTH],
-            "pixels": [int(v) for v in pixels.transpose(2, 0, 1).ravel()],
-        }
-    )
+        assert (numpy.array(image.convert(mode)).reshape(pixels.shape) == pixels).all(), name
+    case = {
+        "name": name,
+        "file": base64.b64encode(file).decode(),
+        "shape": [pixels.shape[2], HEIGHT, WIDTH],
+        "pixels": planes(pixels),
+        "grey": planes(numpy.array(image.convert("L"))[..., None] if check else pixels),
+    }
+    if alpha is not None:
+        case["white"] = planes(over_white(pixels, alpha))
+    cases.append(case)
+
+
+def planes(pixels):
+    return [int(v) for v in pixels.transpose(2, 0, 1).ravel()]
 
 
 for depth in [1, 2, 4, 8, 16]:
     s = samples(1, depth)
-    add(f"grey {depth}", png(s, 0, depth), to_byte(s, depth), depth < 16)
+    add(f"grey {depth}", png(s, 0, depth), to_byte(s, depth), check=depth < 16)
 for depth in [8, 16]:
     s = samples(3, depth)
-    add(f"colour {depth}", png(s, 2, depth), to_byte(s, depth), depth < 16)
+    add(f"colour {depth}", png(s, 2, depth), to_byte(s, depth))
     s = samples(2, depth)
     s[..., 1][s[..., 1] < 2 ** (depth - 2)] = 0
-    add(f"grey with alpha {depth}", png(s, 4, depth), over_white(s[..., :1], s[..., 1:], depth), False)
+    eight = to_byte(s, depth)
+    add(f"grey with alpha {depth}", png(s, 4, depth), eight[..., :1], eight[..., 1:])
     s = samples(4, depth)
-    add(f"colour with alpha {depth}", png(s, 6, depth), over_white(s[..., :3], s[..., 3:], depth), False)
+    s[..., 3][s[..., 3] < 2 ** (depth - 2)] = 0
+    eight = to_byte(s, depth)
+    add(f"colour with alpha {depth}", png(s, 6, depth), eight[..., :3], eight[..., 3:])
     s = samples(3, depth)
-    add(f"interlaced colour {depth}", png(s, 2, depth, interlace=True), to_byte(s, depth), depth < 16)
+    add(f"interlaced colour {depth}", png(s, 2, depth, interlace=True), to_byte(s, depth))
 for depth in [1, 2, 4, 8]:
     count = min(2**depth, 40)
     palette = random.randint(0, 256, (count, 3))
@@ -128,15 +137,20 @@ for depth in [1, 2, 4, 8]:
     alpha = numpy.full(count, 255)
     alpha[: count // 2] = random.randint(0, 256, count // 2)
     colours.append((b"tRNS", bytes(alpha[: count // 2].tolist())))
-    seen = over_white(palette, alpha[:, None], 8)[s[..., 0]]
-    add(f"palette with alpha {depth}", png(s, 3, depth, colours), seen, False)
-s = samples(1, 2)
-keyed = numpy.where(s == 2, 255, to_byte(s, 2))
-add("grey 2 with one transparent", png(s, 0, 2, [(b"tRNS", struct.pack(">H", 2))]), keyed, False)
-s = samples(3, 8)
-s[1:3, 2:5] = [9, 8, 7]
-keyed = numpy.where((s == [9, 8, 7]).all(-1, keepdims=True), 255, s)
-add("colour with one transparent", png(s, 2, 8, [(b"tRNS", struct.pack(">HHH", 9, 8, 7))]), keyed, False)
+    seen = palette[s[..., 0]]
+    add(f"palette with alpha {depth}", png(s, 3, depth, colours), seen, alpha[s])
+for depth in [1, 2, 8, 16]:
+    s = samples(1, depth)
+    s[2:4, 1:3] = 1
+    keyed = numpy.where(s == 1, 0, 255)
+    file = png(s, 0, depth, [(b"tRNS", struct.pack(">H", 1))])
+    add(f"grey {depth} with one transparent", file, to_byte(s, depth), keyed, check=depth < 16)
+for depth, key in [(8, [9, 8, 7]), (16, [2313, 8, 65535])]:
+    s = samples(3, depth)
+    s[1:3, 2:5] = key
+    keyed = numpy.where((s == key).all(-1, keepdims=True), 0, 255)
+    file = png(s, 2, depth, [(b"tRNS", struct.pack(">HHH", *key))])
+    add(f"colour {depth} with one transparent", file, to_byte(s, depth), keyed)
 
 smooth = numpy.zeros((16, 24, 3), numpy.uint8)
 rows, columns = numpy.mgrid[0:16, 0:24]
@@ -163,18 +177,28 @@ jpegs = {
 }
 
 noise = random.randint(0, 256, (19, 23, 3)).astype(numpy.uint8)
-sizes = [[19, 23], [7, 5], [40, 31], [19, 8], [6, 23], [1, 1], [64, 64]]
-resized = []
-for height, width in sizes:
-    found = numpy.array(Image.fromarray(noise).resize((width, height), Image.BICUBIC))
-    grey = numpy.array(Image.fromarray(noise).convert("L").resize((width, height), Image.BICUBIC))
-    resized.append(
-        {
-            "size": [height, width],
-            "colour": base64.b64encode(found.transpose(2, 0, 1).tobytes()).decode(),
-            "grey": base64.b64encode(grey.tobytes()).decode(),
-        }
-    )
+# Black and white alone overshoot the most.
+harsh = 255 * random.randint(0, 2, (67, 41, 3)).astype(numpy.uint8)
+
+
+def resized(pixels, sizes):
+    out = []
+    for height, width in sizes:
+        found = numpy.array(Image.fromarray(pixels).resize((width, height), Image.BICUBIC))
+        grey = Image.fromarray(pixels).convert("L").resize((width, height), Image.BICUBIC)
+        digest = lambda of: hashlib.sha256(of.tobytes()).hexdigest()
+        out.append(
+            {
+                "size": [height, width],
+                "colour": digest(found.transpose(2, 0, 1)),
+                "grey": digest(numpy.array(grey)),
+            }
+        )
+    return out
+
+
+few = [[19, 23], [7, 5], [40, 31], [19, 8], [6, 23], [1, 1], [64, 64]]
+many = [[int(v) for v in random.randint(1, 140, 2)] for _ in range(60)]
 
 colours = random.randint(0, 256, (48, 64, 3)).astype(numpy.uint8)
 greys = numpy.array(Image.fromarray(colours).convert("L"))
@@ -182,13 +206,16 @@ greys = numpy.array(Image.fromarray(colours).convert("L"))
 finish(
     "pictures",
     {
-        "how": f"PNG files made chunk by chunk from known samples (checked with Pillow {PIL.__version__} "
-        "where it keeps all bits; transparent ones over white, in integers); JPEG files and their "
-        "pixels, grey = convert('L') and resize(BICUBIC) of Pillow. Pixels are [channels, height, width].",
+        "how": f"PNG files made chunk by chunk from known samples (checked with Pillow {PIL.__version__}'s "
+        "convert but for 16-bit grey, which it clips; white: laid over white in integers); JPEG files and "
+        "their pixels, grey = convert('L') and SHA-256 of resize(BICUBIC) of Pillow. Pixels are "
+        "[channels, height, width].",
         "png": cases,
         "jpeg": jpegs,
-        "noise": base64.b64encode(png(noise, 2, 8)).decode(),
-        "resized": resized,
+        "resized": [
+            {"file": base64.b64encode(png(noise, 2, 8)).decode(), "to": resized(noise, few + many)},
+            {"file": base64.b64encode(png(harsh, 2, 8)).decode(), "to": resized(harsh, few + many)},
+        ],
         "colours": base64.b64encode(png(colours, 2, 8)).decode(),
         "greys": base64.b64encode(greys.tobytes()).decode(),
     },

@@ -80,6 +80,7 @@ export { batches, type BatchesOptions } from "./rows/batches.ts";
 export { split, type SplitOptions } from "./rows/split.ts";
 export { take, type Labelled } from "./rows/take.ts";
 
+export { type Alpha } from "./images/alpha.ts";
 export { decodeImage, type DecodeImageOptions, type WebpDecoder } from "./images/decode-image.ts";
 export { fromBytes, toBytes, type PixelOptions, type PixelRule } from "./images/pixels.ts";
 

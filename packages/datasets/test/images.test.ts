@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import "@inkwash/matchers";
 import golden from "@inkwash/golden/pictures.json" with { type: "json" };
@@ -8,6 +9,8 @@ import { describe, expect, test } from "vitest";
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(Buffer.from(base64, "base64"));
+const sha256 = (samples: Samples): string =>
+  createHash("sha256").update(toBytes(samples)).digest("hex");
 const pixels = (samples: Samples): number[] => [...toBytes(samples)];
 
 /** Puts right the checksums of all chunks of a PNG, so that damage reaches the decoder. */
@@ -23,11 +26,20 @@ function repair(bytes: Uint8Array): void {
 
 describe("decodeImage(bytes)", () => {
   test.each(golden.png)(
-    "holds the very pixels of a PNG: $name",
-    ({ file, shape, pixels: expected }) => {
+    "holds the very pixels of a PNG, as Pillow's convert: $name",
+    ({ file, shape, pixels: expected, grey }) => {
       const image = decodeImage(bytesOf(file));
       expect(image.shape).toEqual([1, ...shape]);
       expect(pixels(image)).toEqual(expected);
+      expect(pixels(decodeImage(bytesOf(file), { channels: 1 }))).toEqual(grey);
+    },
+  );
+
+  test.each(golden.png)(
+    'alpha: "white" lays what is transparent over white, nothing else: $name',
+    ({ file, white, pixels: expected }) => {
+      const image = decodeImage(bytesOf(file), { alpha: "white" });
+      expect(pixels(image)).toEqual(white ?? expected);
     },
   );
 
@@ -40,15 +52,18 @@ describe("decodeImage(bytes)", () => {
     },
   );
 
-  test.each(golden.resized)("resizes and greys as Pillow does, to the byte: $size", (expected) => {
-    const noise = bytesOf(golden.noise);
-    const size = expected.size as [number, number];
-    const colour = decodeImage(noise, { size });
-    expect(colour.shape).toEqual([1, 3, ...size]);
-    expect(pixels(colour)).toEqual([...bytesOf(expected.colour)]);
-    const grey = decodeImage(noise, { size, channels: 1 });
-    expect(grey.shape).toEqual([1, 1, ...size]);
-    expect(pixels(grey)).toEqual([...bytesOf(expected.grey)]);
+  test.each(golden.resized)("resizes and greys as Pillow does, to the byte, 67 sizes", (of) => {
+    const file = bytesOf(of.file);
+    for (const { size: expected, colour, grey } of of.to) {
+      const size = expected as [number, number];
+      const found = decodeImage(file, { size });
+      expect(found.shape).toEqual([1, 3, ...size]);
+      expect([size, sha256(found)]).toEqual([size, colour]);
+      const greyed = decodeImage(file, { size, channels: 1 });
+      expect(greyed.shape).toEqual([1, 1, ...size]);
+      expect([size, sha256(greyed)]).toEqual([size, grey]);
+    }
+    expect(of.to).toHaveLength(67);
   });
 
   test("greys 3,072 random colours as Pillow does", () => {
@@ -147,6 +162,9 @@ describe("decodeImage(bytes)", () => {
       new TypeError("decodeImage: size must be [height, width]; got 64"),
     );
     expect(() => decodeImage(chelsea, { size: [9000, 9000] })).toThrow("at most 16777216 pixels");
+    expect(() => decodeImage(chelsea, { alpha: "blend" as never })).toThrow(
+      new RangeError('decodeImage: alpha must be "drop" or "white"; got "blend"'),
+    );
     expect(() => decodeImage(chelsea, { maxPixels: NaN })).toThrow(RangeError);
   });
 });

@@ -15,7 +15,7 @@ import { sliceable, type Source } from "./source.ts";
 
 /** What {@link readSamples} is told; each format uses what concerns it. */
 export interface ReadSamplesOptions
-  extends CsvOptions, Pick<ReadImageOptions, "channels" | "size" | "webp"> {
+  extends CsvOptions, Pick<ReadImageOptions, "alpha" | "channels" | "size" | "webp"> {
   /** The set's name. @defaultValue a File's own name, otherwise the format's */
   readonly name?: string | undefined;
   /** NPZ: which array holds the samples. @defaultValue the only one beside `label` */
@@ -105,10 +105,11 @@ export async function readSamples(
   source: Source,
   options: ReadSamplesOptions = {},
 ): Promise<Dataset> {
-  const { delimiter, comment = "#", channels, size } = options;
+  const { delimiter, comment = "#", alpha, channels, size } = options;
   checkDialect("readSamples", delimiter, comment);
   const maxElements = checkRead("readSamples", options);
-  const maxPixels = checkDecode("readSamples", {
+  const decoding = checkDecode("readSamples", {
+    alpha,
     channels,
     size,
     maxPixels: Math.min(2 ** 24, maxElements),
@@ -130,7 +131,7 @@ export async function readSamples(
       return named("NPZ", await npzFrom(source, reader, maxElements, options));
     }
     if (picture !== undefined && !isText(head)) {
-      return named(picture, await imageFrom("readSamples", reader, maxPixels, options));
+      return named(picture, await imageFrom("readSamples", reader, decoding, options));
     }
     if (isIdx(head)) {
       const array = await within("IDX", () => idxFrom(reader, maxElements, options));

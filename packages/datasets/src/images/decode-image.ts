@@ -1,4 +1,4 @@
-import { checkCount, describe } from "../check.ts";
+import { checkChoice, checkCount, describe } from "../check.ts";
 import type { Samples } from "../types.ts";
 import {
   formatOf,
@@ -8,7 +8,7 @@ import {
   type Header,
   type PngHeader,
 } from "./header.ts";
-import { flattened } from "./flattened.ts";
+import { flattened, type Alpha } from "./alpha.ts";
 import { decodeJpeg } from "./jpeg.ts";
 import { fromBytes } from "./pixels.ts";
 import { decodePng } from "./png.ts";
@@ -24,6 +24,11 @@ export interface DecodeImageOptions {
    * where the ratio differs. @defaultValue the file's own size
    */
   readonly size?: readonly [number, number] | undefined;
+  /**
+   * What becomes of transparency: "drop" keeps the colours that the file has there, as Pillow's
+   * convert; "white" lays them over white. @defaultValue "drop"
+   */
+  readonly alpha?: Alpha | undefined;
   /** Larger pictures are refused by their header, before decoding. @defaultValue 2 ** 24 */
   readonly maxPixels?: number | undefined;
 }
@@ -67,13 +72,13 @@ export type WebpDecoder = (bytes: Uint8Array) => {
 export function decodeFile(
   who: string,
   bytes: Uint8Array,
-  maxPixels: number,
+  { maxPixels, alpha }: Decoding,
   kinds = "a PNG or JPEG",
   webp?: WebpDecoder,
 ): Raster {
   const format = formatOf(bytes);
   if (format === "PNG") {
-    const png = (header: PngHeader): Raster => decodePng(bytes, header);
+    const png = (header: PngHeader): Raster => decodePng(bytes, header, alpha);
     return guarded(who, format, maxPixels, () => pngHeader(bytes), png);
   }
   if (format === "JPEG") {
@@ -81,7 +86,7 @@ export function decodeFile(
     return guarded(who, format, maxPixels, () => jpegHeader(bytes), jpeg);
   }
   if (format === "WebP" && webp !== undefined) {
-    const flat = (header: Header): Raster => flattened(webp(bytes), header);
+    const flat = (header: Header): Raster => flattened(webp(bytes), header, alpha);
     return guarded(who, format, maxPixels, () => webpHeader(bytes), flat);
   }
   const start = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
@@ -89,12 +94,19 @@ export function decodeFile(
   throw new TypeError(`${who}: bytes must be ${kinds} file; got ${found}`);
 }
 
-/** Refuses options out of range; returns the number of pixels allowed. */
-export function checkDecode(who: string, options: DecodeImageOptions): number {
-  const { channels, size, maxPixels = 2 ** 24 } = options;
+/** What decoding itself is told. */
+export interface Decoding {
+  readonly maxPixels: number;
+  readonly alpha: Alpha;
+}
+
+/** Refuses options out of range; returns those of decoding. */
+export function checkDecode(who: string, options: DecodeImageOptions): Decoding {
+  const { channels, size, alpha = "drop", maxPixels = 2 ** 24 } = options;
   if (channels !== undefined && channels !== 1 && channels !== 3) {
     throw new RangeError(`${who}: channels must be 1 or 3; got ${describe(channels)}`);
   }
+  checkChoice(who, "alpha", alpha, ["drop", "white"]);
   checkCount(who, "maxPixels", maxPixels);
   if (size !== undefined) {
     if (!(Array.isArray(size) && size.length === 2)) {
@@ -108,7 +120,7 @@ export function checkDecode(who: string, options: DecodeImageOptions): number {
       );
     }
   }
-  return maxPixels;
+  return { maxPixels, alpha };
 }
 
 /** A raster in the channels and the size wanted, as one sample in [-1, 1]. */
@@ -123,9 +135,9 @@ export function sampleOf(own: Raster, options: DecodeImageOptions): Samples {
 /**
  * A picture file as one sample in [-1, 1].
  *
- * PNG of every colour type (transparent pixels over white; 16 bits rounded to 8) and baseline or
- * progressive JPEG, told apart by their first bytes. Converted to `channels`, resized to `size`,
- * then x = byte / 127.5 - 1.
+ * PNG of every colour type and depth (of 16 bits the upper 8) and baseline or progressive JPEG, told
+ * apart by their first bytes. Transparency dropped, converted to `channels` and resized to `size`, to
+ * the byte as Pillow does; then x = byte / 127.5 - 1.
  *
  * @param bytes - The file.
  * @param options - See {@link DecodeImageOptions}.
@@ -145,8 +157,8 @@ export function decodeImage(bytes: Uint8Array, options: DecodeImageOptions = {})
   if (!(bytes instanceof Uint8Array)) {
     throw new TypeError(`decodeImage: bytes must be a Uint8Array; got ${describe(bytes)}`);
   }
-  const maxPixels = checkDecode("decodeImage", options);
-  return sampleOf(decodeFile("decodeImage", bytes, maxPixels), options);
+  const decoding = checkDecode("decodeImage", options);
+  return sampleOf(decodeFile("decodeImage", bytes, decoding), options);
 }
 
 /** Interleaved bytes to one plane per channel. */

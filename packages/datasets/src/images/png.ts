@@ -1,7 +1,7 @@
 import { decode, type DecodedPng } from "fast-png";
 import { inflater } from "../files/inflate.ts";
+import { overWhite, type Alpha } from "./alpha.ts";
 import type { PngHeader } from "./header.ts";
-import { overWhite } from "./over-white.ts";
 import type { Raster } from "./raster.ts";
 
 /** The chunks that make the picture; the others (text, profiles, further frames) are left out. */
@@ -48,30 +48,37 @@ function unpacked(png: DecodedPng): ArrayLike<number> {
   });
 }
 
-/** Decodes a PNG of any colour type and depth; transparent pixels show white behind them. */
-export function decodePng(bytes: Uint8Array, header: PngHeader): Raster {
+/** Decodes a PNG of any colour type and depth. */
+export function decodePng(bytes: Uint8Array, header: PngHeader, alpha: Alpha): Raster {
   const { width, height, kind } = header;
   const png = decode(picked(bytes, header.filteredBytes), { checkCrc: true });
   const values = unpacked(png);
   const { palette, transparency } = png;
   const channels = kind === 0 || kind === 4 ? 1 : 3;
   const stride = kind === 3 ? 1 : png.channels;
-  const max = kind === 3 ? 255 : (1 << png.depth) - 1;
   const data = new Uint8Array(width * height * channels);
   for (let p = 0; p < width * height; p++) {
     const colour = kind === 3 ? palette?.[values[p]!] : undefined;
     if (kind === 3 && colour === undefined)
       throw new Error(`its palette has no colour ${values[p]}`);
     const sample = (c: number): number => colour?.[c] ?? values[p * stride + c]!;
-    let alpha = max;
-    if (colour !== undefined) alpha = colour[3] ?? max;
-    else if (stride > channels) alpha = sample(channels);
-    else if (transparency !== undefined && channelsMatch(transparency, channels, sample)) alpha = 0;
+    const byte = (c: number): number => (colour ? sample(c) : toByte(sample(c), png.depth));
+    let opacity = 255;
+    if (colour !== undefined) opacity = colour[3] ?? 255;
+    else if (stride > channels) opacity = byte(channels);
+    else if (transparency !== undefined && channelsMatch(transparency, channels, sample)) {
+      opacity = 0;
+    }
     for (let c = 0; c < channels; c++) {
-      data[p * channels + c] = overWhite(sample(c), alpha, max);
+      data[p * channels + c] = alpha === "drop" ? byte(c) : overWhite(byte(c), opacity);
     }
   }
   return { width, height, channels, data };
+}
+
+/** A sample of so many bits as a byte: of 16 the upper 8, as Pillow has them. */
+function toByte(value: number, depth: number): number {
+  return depth === 16 ? value >> 8 : (value * 255) / ((1 << depth) - 1);
 }
 
 /** Whether a pixel has the one colour that its file declares transparent. */

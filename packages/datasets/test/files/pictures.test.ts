@@ -22,12 +22,17 @@ describe("readImage(source)", () => {
 
   test.each(golden.webp)(
     "holds Pillow's pixels of WebP: $name",
-    async ({ name, file, shape, pixels }) => {
-      const image = await readImage(bytesOf(file), { webp });
-      expect(image.shape).toEqual([1, ...shape]);
+    async ({ name, file, shape, pixels, white }) => {
       // The same library decodes; lossless files leave it no choice.
       const atol = name.startsWith("lossless") ? 0 : 1;
-      expect([...toBytes(image)]).toBeAllClose(pixels, { rtol: 0, atol });
+      for (const [alpha, expected] of [
+        ["drop", pixels],
+        ["white", white],
+      ] as const) {
+        const image = await readImage(bytesOf(file), { webp, alpha });
+        expect(image.shape).toEqual([1, ...shape]);
+        expect([...toBytes(image)]).toBeAllClose(expected, { rtol: 0, atol });
+      }
     },
   );
 

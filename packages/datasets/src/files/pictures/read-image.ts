@@ -3,6 +3,7 @@ import {
   decodeFile,
   sampleOf,
   type DecodeImageOptions,
+  type Decoding,
   type WebpDecoder,
 } from "../../images/decode-image.ts";
 import { formatOf } from "../../images/header.ts";
@@ -25,15 +26,15 @@ export interface ReadImageOptions extends DecodeImageOptions {
 export async function imageFrom(
   who: string,
   reader: Reader,
-  maxPixels: number,
+  decoding: Decoding,
   options: ReadImageOptions,
 ): Promise<Samples> {
   const { webp = webpOfPages } = options;
   const kind = formatOf(await reader.peek(16)) ?? "picture";
   // Not even 16 bits of four channels, stored as they are, need more.
-  const bytes = await attempt(who, kind, () => reader.rest(16 * maxPixels + 2 ** 20));
+  const bytes = await attempt(who, kind, () => reader.rest(16 * decoding.maxPixels + 2 ** 20));
   const decoder = kind === "WebP" ? await webp() : undefined;
-  const raster = decodeFile(who, bytes, maxPixels, "a PNG, JPEG or WebP", decoder);
+  const raster = decodeFile(who, bytes, decoding, "a PNG, JPEG or WebP", decoder);
   return sampleOf(raster, options);
 }
 
@@ -50,8 +51,8 @@ export async function imageFrom(
  * @throws Error if the file is WebP and its decoder is not installed.
  */
 export async function readImage(source: Source, options: ReadImageOptions = {}): Promise<Samples> {
-  const maxPixels = checkDecode("readImage", options);
+  const decoding = checkDecode("readImage", options);
   return reading("readImage", source, (reader) =>
-    imageFrom("readImage", reader, maxPixels, options),
+    imageFrom("readImage", reader, decoding, options),
   );
 }
