@@ -182,7 +182,7 @@ describe("the command line refuses with code 2", () => {
     [["data", "sun"], /there is no set sun; there are swiss-roll, /],
     [["data", "moons", "--out", "a.gif"], /--out must end in \.csv, \.npy, \.png; got a\.gif/],
     [["data", "moons", "--n", "1"], /'1' is invalid.* integer in \[2, 10\^6\]/],
-    [["examples", "sun"], /there is no example sun; there are four-points, /],
+    [["examples", "sun"], /there is no example sun; there are checkerboard, /],
   ] as const)("%j", async ([args, says]) => {
     const { code, stdout, stderr } = await inkwash(...args);
     expect(stderr).toMatch(/^inkwash: /);

@@ -25,14 +25,14 @@ function firstOf({ data, shape }: Samples): Samples {
 /** What the samplers drew beside the data, all on the same axes. */
 export function pointFigures({ frames, samplers }: Story): Figure[] {
   const drawn = [...samplers].flatMap(([name, { step, steps, x }]): Cloud[] => {
-    if (x === undefined) return [];
+    if (x === undefined || !["histogram", "scatter"].includes(kindOf(x) ?? "")) return [];
     const title = step === steps ? name : `${name}, stopped at step ${step} of ${steps}`;
     const caption = `What ${name} drew in ${step} steps from noise.`;
     return [{ name: `figure-samples-${slug(name)}`, title, caption, x: firstOf(x) }];
   });
   const [data] = frames;
-  const clouds = drawn.filter(({ x }) => ["histogram", "scatter"].includes(kindOf(x) ?? ""));
-  if (clouds.length === 0) return [];
+  if (drawn.length === 0) return [];
+  const clouds = drawn;
   if (data?.level === 0) {
     const caption = "The data that the network learnt from.";
     clouds.unshift({ name: "figure-data", title: "data", caption, x: firstOf(data.x) });
