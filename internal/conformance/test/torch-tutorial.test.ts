@@ -25,9 +25,10 @@ import { expect, test } from "vitest";
 /** What PyTorch's program draws, in its order: randperm, then randint and randn_like for every batch. */
 function torchDraws(torch: TorchGenerator, orders: number[][]): Draws {
   return {
-    order: (_, out) => {
-      out.set(randperm(out.length, torch));
-      orders.push(Array.from(out.subarray(0, 10)));
+    order: (_, n) => {
+      const order = randperm(n, torch);
+      orders.push(Array.from(order.subarray(0, 10)));
+      return (position) => order[position]!;
     },
     rows: (_, rows, out) => {
       const t = randint(0, rows, Math.floor(out.length / 2) + 1, torch);

@@ -1,5 +1,6 @@
-import { permutation, type Stream } from "@inkwash/random";
+import type { Stream } from "@inkwash/random";
 import { checkOneOf } from "./check.ts";
+import { ordersOf, type Order } from "./order.ts";
 import {
   drawRows,
   rowLaw,
@@ -16,8 +17,8 @@ import { fillRows, rowSamplers, type RowSampler } from "./rows/row-sampler.ts";
  * of another program that is replayed, may answer in sequence if it is asked in sequence.
  */
 export interface Draws {
-  /** Writes the order in which an epoch visits its samples: 0 to out.length - 1, each once. */
-  order(epoch: number, out: Uint32Array<ArrayBuffer>): void;
+  /** The order in which an epoch visits its n samples: from each position to a sample, every one once. */
+  order(epoch: number, n: number): (position: number) => number;
   /** Writes rows of a training table that has `rows`, integers in [0, rows). */
   rows(step: number, rows: number, out: Int32Array): void;
   /** Writes standard normals. */
@@ -33,9 +34,11 @@ export function addressedDraws(
   memory: RowMemory | undefined,
 ): Draws {
   const [orders, rowStreams, noises] = [rng.fork("order"), rng.fork("row"), rng.fork("noise")];
+  let known: { readonly n: number; readonly at: (epoch: number) => Order } | undefined;
   const shared = {
-    order: (epoch: number, out: Uint32Array<ArrayBuffer>): void => {
-      permutation(out.length, orders.fork(epoch), out);
+    order: (epoch: number, n: number): Order => {
+      if (known?.n !== n) known = { n, at: ordersOf(n, orders) };
+      return known.at(epoch);
     },
     noise: (step: number, out: Float32Array | Float64Array): void => {
       noises.fork(step).fillNormal(out);
