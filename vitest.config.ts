@@ -45,12 +45,18 @@ const inNode = (folder: string): TestProjectConfiguration => ({
   },
 });
 
-const inBrowser = (folder: string): TestProjectConfiguration => ({
+const inBrowser = (
+  folder: string,
+  name: string,
+  files: { include: string[]; exclude?: string[] },
+  headers: Record<string, string> = {},
+): TestProjectConfiguration => ({
   ...source,
+  server: { headers },
   test: {
-    name: `${nameOf(folder)}-browser`,
+    name: `${nameOf(folder)}-${name}`,
     root: folder,
-    include: ["test/**/*.browser.test.ts"],
+    ...files,
     testTimeout: 120_000,
     sequence: { groupOrder: 1 },
     browser: {
@@ -78,6 +84,25 @@ const inBrowser = (folder: string): TestProjectConfiguration => ({
   },
 });
 
+const isolated = ".isolated.browser.test.ts";
+const onPages = (folder: string): TestProjectConfiguration =>
+  inBrowser(folder, "browser", {
+    include: ["test/**/*.browser.test.ts"],
+    exclude: [`**/*${isolated}`],
+  });
+
+/** On pages that may share memory with their workers. */
+const onIsolatedPages = (folder: string): TestProjectConfiguration =>
+  inBrowser(
+    folder,
+    "browser-isolated",
+    { include: [`test/**/*${isolated}`] },
+    {
+      "Cross-Origin-Opener-Policy": "same-origin",
+      "Cross-Origin-Embedder-Policy": "require-corp",
+    },
+  );
+
 const members = [...folders("packages"), ...folders("apps"), ...folders("internal")];
 
 export default defineConfig({
@@ -94,7 +119,10 @@ export default defineConfig({
       ...members.filter((folder) => hasTests(folder, ".test.ts")).map(inNode),
       // `npm test` finds or installs a Chromium; without one these are left out, loudly.
       ...(existsSync(executablePath)
-        ? members.filter((folder) => hasTests(folder, ".browser.test.ts")).map(inBrowser)
+        ? [
+            ...members.filter((folder) => hasTests(folder, ".browser.test.ts")).map(onPages),
+            ...members.filter((folder) => hasTests(folder, isolated)).map(onIsolatedPages),
+          ]
         : []),
     ],
   },

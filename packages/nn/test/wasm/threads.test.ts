@@ -20,14 +20,16 @@ const digest = (values: Float32Array | Float64Array): string =>
 /** Trains for some steps, of which all but the first have all threads. */
 async function trained(
   make: () => ReturnType<typeof createTrainer>,
-  threads: Threads | undefined,
+  threads: Threads,
   batches: readonly Batch[],
 ): Promise<string> {
   const trainer = make();
   trainStep(trainer, batches[0]!);
   // Until its workers are there a machine runs on this thread alone.
-  if (threads) await pause(400);
+  expect(threads.joined).toBe(1);
+  while (threads.joined < threads.count) await pause(5);
   for (const batch of batches.slice(1)) trainStep(trainer, batch);
+  expect(threads.joined).toBe(threads.count);
   return digest(trainer.parameters);
 }
 
@@ -42,6 +44,7 @@ test.each(["strict", "fast"])(
     const digests: string[] = [];
     for (const count of counts) {
       const threads = createThreads({ count, createWorker });
+      expect(threads.count).toBe(count);
       const engine = wasm({ threads, fast: mode === "fast" });
       const make = () => createTrainer(network, tutorialTable(100), { parameters, engine });
       digests.push(await trained(make, threads, batches));
@@ -80,6 +83,7 @@ test("createThreads({ count }): a U-net with attention has the same bits on 1, 2
   const digests: string[] = [];
   for (const count of counts) {
     const threads = createThreads({ count, createWorker });
+    expect(threads.count).toBe(count);
     const engine = wasm({ threads });
     const make = () => createTrainer(network, tutorialTable(100), { parameters, engine });
     digests.push(await trained(make, threads, batches));

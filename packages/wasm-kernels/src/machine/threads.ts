@@ -34,6 +34,8 @@ export interface Threads {
   readonly count: number;
   /** Why there is only one thread though more were asked for. */
   readonly fallback: string | undefined;
+  /** How many run every machine by now: 1 until all workers have started, then `count`. */
+  readonly joined: number;
   /** Has workers serve a memory; returns what releases them. Called by `createMachine`. */
   serve(module: WebAssembly.Module, memory: WebAssembly.Memory): () => void;
   /** Ends all workers. Machines that they serve go on with the calling thread alone. */
@@ -63,6 +65,10 @@ export function createThreads(options: ThreadsOptions): Threads {
   return {
     count: fallback ? 1 : count,
     fallback,
+    get joined() {
+      const all = [...served].every((words) => present(words) === count - 1);
+      return served.size > 0 && all ? count : 1;
+    },
     serve(module, memory) {
       const workers = Array.from({ length: count - 1 }, (_, i) => {
         const known = idle.pop();
@@ -94,6 +100,9 @@ export function createThreads(options: ThreadsOptions): Threads {
     },
   };
 }
+
+/** How many workers serve a memory. */
+const present = (words: Int32Array): number => Atomics.load(words, layout.joined / 4);
 
 /** What keeps the calling thread from sharing its work. */
 function obstacle(): string | undefined {

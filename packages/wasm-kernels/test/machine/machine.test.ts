@@ -66,8 +66,9 @@ test.each([1, 2, 3])(
   "%i threads: each sees what the others have written before a barrier",
   async (count) => {
     const { threads, machine, y, expected } = rounds({ count, createWorker });
-    expect(machine.threads).toBe(1); // workers are still starting
-    while (machine.threads < count) await pause(5);
+    expect([machine.threads, threads!.joined]).toEqual([1, 1]); // workers are still starting
+    while (threads!.joined < count) await pause(5);
+    expect(machine.threads).toBe(count);
     machine.run(0);
     expect(read(machine, y)).toEqual(expected);
     // Asleep by now, and woken again.
@@ -75,7 +76,7 @@ test.each([1, 2, 3])(
     machine.run(0);
     expect(read(machine, y)).toEqual(expected.map((v) => 2 * v));
     threads!.close();
-    expect(machine.threads).toBe(1);
+    expect([machine.threads, threads!.joined]).toEqual([1, 1]);
     machine.run(0);
     expect(read(machine, y)).toEqual(expected.map((v) => 3 * v));
   },
