@@ -8,7 +8,7 @@
 // Peers, each left out where it is missing:
 //   TORCH=/path/to/python       PyTorch 2, where `pip install torch==2.13.0 numpy` and a C++ compiler are
 //   TORCH_OLD=/usr/bin/python3  PyTorch 1.13; OPENBLAS_CORETYPE chooses its BLAS kernels
-// --epochs N trains that long first, to compare late in a run.
+// --epochs N times a run of that many epochs, part by part, strict, fast and compiled, and nothing else.
 
 import { existsSync } from "node:fs";
 import { cpus } from "node:os";
@@ -131,9 +131,10 @@ const script = fileURLToPath(new URL("./peers/torch_step.py", import.meta.url));
 const env = { PEER_WIDTH: given.width, PEER_BATCH: given.batch };
 const peers: [string, PythonPeer][] = [];
 for (const [variable, variants] of [
-  ["TORCH", ["eager", "fused", "compile"]],
-  ["TORCH_OLD", ["eager"]],
+  ["TORCH", epochs > 0 ? ["compile"] : ["eager", "fused", "compile"]],
+  ["TORCH_OLD", epochs > 0 ? [] : ["eager"]],
 ] as const) {
+  if (variants.length === 0) continue;
   const python = process.env[variable];
   const peer =
     python && existsSync(python) ? await startPeer(python, script, variants, env) : undefined;
@@ -154,6 +155,8 @@ const cpu = (): number => {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 type Times = Map<string, number[]>;
+const cpuOnly = (times: Times): Times =>
+  new Map([...times].filter(([name]) => !name.endsWith(" wall")));
 const note = (times: Times, name: string, ms: number): void => {
   times.set(name, [...(times.get(name) ?? []), ms]);
 };
@@ -200,18 +203,21 @@ const recorded =
   "PyTorch 1.13 2.00 a step and 18.6 to 20 ms a reverse step of 10,000; jax-js 0.1.25 4.8 to 7.1; tfjs 4.22 wasm 18.3\n";
 const best = [...peers].find(([name]) => name.startsWith("PyTorch 2"))?.[0];
 const old = [...peers].find(([name]) => name.startsWith("PyTorch 1"))?.[0];
-if (peers.length < 2) console.log(recorded);
+if (peers.length < (epochs > 0 ? 1 : 2)) console.log(recorded);
 
 for (const run of Object.values(ours)) run(3 * perEpoch);
 if (epochs > 0) {
-  for (const run of Object.values(ours)) run(epochs * perEpoch);
-  for (const [, peer] of peers) await peer.ask(`step ${epochs * perEpoch}`);
+  const part = Math.ceil(epochs / 20);
+  for (let done = part; done <= epochs; done += part) {
+    const times = cpuOnly(await compare("step", ours, part * perEpoch, 1));
+    const shown = [...times].map(([name, [ms]]) => `${name} ${ms!.toFixed(3)} ms`);
+    console.log(`epochs ${done - part + 1} to ${done}: ${shown.join(", ")}`);
+  }
+  process.exit();
 }
 const stepTimes = await compare("step", ours, perEpoch, rounds);
-const cpuOnly = (times: Times): Times =>
-  new Map([...times].filter(([name]) => !name.endsWith(" wall")));
 print(
-  `a training step of ${batch} samples, 3 x ${width}${epochs > 0 ? ` after ${epochs} epochs` : ""}, CPU time`,
+  `a training step of ${batch} samples, 3 x ${width}, CPU time`,
   cpuOnly(stepTimes),
   best && `${best} compile`,
 );
