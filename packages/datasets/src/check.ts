@@ -83,7 +83,9 @@ export function checkFinite(name: string, field: string, value: number): void {
 
 /** A value as an error shows it: short, and never thrown itself. */
 export function describe(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") {
+    return JSON.stringify(value.length > 64 ? `${value.slice(0, 64)}...` : value);
+  }
   if (Array.isArray(value)) return `[${value.slice(0, 8).map(describe).join(", ")}]`;
   if (typeof value === "object" && value !== null) return "an object";
   return String(value);

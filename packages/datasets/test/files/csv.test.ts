@@ -82,6 +82,7 @@ describe("readCsv(source)", () => {
     expect(await reasonOf("1,2\n3,nan\n")).toBe('line 2, column 2 has no finite number: "nan"');
     expect(await reasonOf("1,2\n3,1e999\n")).toBe('line 2, column 2 has no finite number: "1e999"');
     expect(await reasonOf("1;2\n3;1,5\n")).toContain('"1,5"; write decimals with a point');
+    expect(await reasonOf("1;2\n3;1.234,5\n")).toContain('"1.234,5"; write decimals with a point');
     expect(await reasonOf("1,2\n3,1e39\n", { precision: "float32" })).toContain("1e39");
     expect(await reasonOf("1,2,a\n3,4,\n", { label: 2 })).toContain(
       "line 2, column 3 (the label) is empty",
@@ -92,6 +93,10 @@ describe("readCsv(source)", () => {
   });
 
   test("refuses what is no table, with its line", async () => {
+    for (const empty of ["", "\ufeff", "\n\n", "x,y", "x,y\r\n"]) {
+      expect(await reasonOf(empty)).toBe("it has no rows of numbers");
+    }
+    expect(await reasonOf("1,".repeat(2 ** 20 + 1))).toBe("line 1 has more than 1048576 cells");
     expect(await reasonOf("1,2\n\n3,4,5\n")).toBe("line 3 has 3 cells where the first row has 2");
     expect(await reasonOf('1,2\n"3,4\n')).toBe("line 2 has a quote that is never closed");
     expect(await reasonOf('1,2\n"3"x,4\n')).toBe("line 2 has text after a closing quote");

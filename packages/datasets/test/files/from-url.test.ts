@@ -20,7 +20,9 @@ describe("fromUrl(url)", () => {
         closed = once(response, "close");
         response.on("drain", more);
         more();
-      } else {
+      } else if (request.url === "/half.csv") {
+        response.write("1,2\n3,");
+      } else if (request.url !== "/silence.csv") {
         response.writeHead(404).end("no such file");
       }
     });
@@ -68,6 +70,16 @@ describe("fromUrl(url)", () => {
       break;
     }
     await closed;
+  });
+
+  test("stops at a signal where the answer never comes, or never ends", async () => {
+    for (const path of ["silence", "half"]) {
+      const signal = AbortSignal.timeout(50);
+      const read = readCsv(fromUrl(`${address}/${path}.csv`, { signal }));
+      const reason: unknown = await read.catch((cause: unknown) => cause);
+      expect(reason).toBe(signal.reason);
+      expect(signal.aborted).toBe(true);
+    }
   });
 
   test("refuses options out of range before it fetches", () => {

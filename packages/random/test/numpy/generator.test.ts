@@ -101,6 +101,14 @@ test.for(golden.states)(
   },
 );
 
+test("pcg64(123456789) starts from the state and the increment of NumPy's", () => {
+  const { state } = pcg64(123_456_789).state;
+  expect(state).toMatchObject({
+    state: "2635341935260947474261884508229398348",
+    inc: "65172152932186747910540705133042490585",
+  });
+});
+
 test.for(golden.jumps)("$kind: advance($advance) or jumped($jumped) is NumPy's", (of) => {
   const bits = kinds[of.kind]!(7) as ReturnType<typeof pcg64>;
   generator(bits).integers(0, 10, 3);

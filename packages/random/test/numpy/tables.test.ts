@@ -29,6 +29,12 @@ test("the tables of the ziggurats are those of NumPy's library", () => {
   }
 });
 
+test("the tail of the normal's ziggurat begins at NumPy's r", () => {
+  // ziggurat_nor_r and ziggurat_nor_inv_r of ziggurat_constants.h
+  expect(normal.R).toBe(3.6541528853610088);
+  expect(1 / normal.R).toBeCloseTo(0.27366123732975828, 15);
+});
+
 test("NumPy's float32 tables are its float64 tables, rounded", () => {
   expect([...K32]).toEqual(golden.normal.k32);
   expect([...W32]).toEqual(golden.normal.w32);

@@ -86,6 +86,6 @@ export function noNumber(row: Row, place: number, name: string | undefined): Dam
   const known = name === undefined || name === String(place) ? where : `${where} (${name})`;
   if (text === "") return new Damage(`${known} is empty; fill it or leave out its row or column`);
   const shown = JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}...` : text);
-  const comma = /^[+-]?\d+,\d+$/.test(text) ? "; write decimals with a point" : "";
+  const comma = /^[+-]?\d[\d.]*,\d+$/.test(text) ? "; write decimals with a point" : "";
   return new Damage(`${known} has no finite number: ${shown}${comma}`);
 }

@@ -20,7 +20,7 @@ const mostCells = 2 ** 20;
 function add(cells: Cells, start: number, end: number): void {
   const { count } = cells;
   if (count === cells.start.length) {
-    if (count >= mostCells) throw new Damage(`it has a row of more than ${mostCells} cells`);
+    if (count >= mostCells) throw new Damage(`has more than ${mostCells} cells`);
     const more = (old: Int32Array): Int32Array => {
       const grown = new Int32Array(2 * old.length);
       grown.set(old);

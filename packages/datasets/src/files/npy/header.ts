@@ -1,3 +1,4 @@
+import { describe } from "../../check.ts";
 import { Damage } from "../damage.ts";
 import { elementsOf } from "../limits.ts";
 import { isKnown, type Layout } from "../numbers.ts";
@@ -37,7 +38,7 @@ function layoutOf(descr: Literal | undefined): Layout {
   if (reason !== undefined) throw new Damage(`it holds ${reason}`);
   const layout = { kind: kind as Layout["kind"], size: Number(bytes), little: order !== ">" };
   if (!isKnown(layout) || `${order}${kind}${bytes}` !== descr) {
-    throw new Damage(`its numbers of type ${JSON.stringify(descr)} are not supported`);
+    throw new Damage(`its numbers of type ${describe(descr)} are not supported`);
   }
   return layout;
 }
