@@ -1,3 +1,5 @@
+import { multiplyTransposed, transpose } from "../reference/matmul.ts";
+
 /** A matrix and the memory that {@link newtonSchulz} needs. */
 export interface NewtonSchulz {
   /** The matrix, [rows, columns]. */
@@ -7,6 +9,8 @@ export interface NewtonSchulz {
   /** The matrix, turned if it is tall: [n, length], n <= length. */
   readonly x: Float64Array;
   readonly next: Float64Array;
+  /** x^T */
+  readonly turned: Float64Array;
   /** x x^T and what is made of it, [n, n]. */
   readonly square: Float64Array;
   readonly mix: Float64Array;
@@ -17,7 +21,16 @@ export function createNewtonSchulz(rows: number, columns: number): NewtonSchulz 
   const matrix = new Float64Array(rows * columns);
   const square = new Float64Array(Math.min(rows, columns) ** 2);
   const x = rows > columns ? matrix.slice() : matrix;
-  return { matrix, rows, columns, x, next: matrix.slice(), square, mix: square.slice() };
+  return {
+    matrix,
+    rows,
+    columns,
+    x,
+    next: matrix.slice(),
+    turned: matrix.slice(),
+    square,
+    mix: square.slice(),
+  };
 }
 
 /**
@@ -30,7 +43,7 @@ export function createNewtonSchulz(rows: number, columns: number): NewtonSchulz 
  * @see {@link https://kellerjordan.github.io/posts/muon/}, the coefficients
  */
 export function newtonSchulz(memory: NewtonSchulz): void {
-  const { matrix, rows, columns, x: at, next, square, mix } = memory;
+  const { matrix, rows, columns, x: at, next, turned, square, mix } = memory;
   let sum = 0;
   for (const value of matrix) sum += value * value;
   const norm = Math.sqrt(sum) + 1e-7;
@@ -40,38 +53,12 @@ export function newtonSchulz(memory: NewtonSchulz): void {
   const [n, length] = tall ? [columns, rows] : [rows, columns];
   if (tall) transpose(at, matrix, rows, columns);
   for (let step = 0; step < 5; step++) {
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j <= i; j++) {
-        let dot = 0;
-        for (let k = 0; k < length; k++) dot += at[i * length + k]! * at[j * length + k]!;
-        square[i * n + j] = dot;
-        square[j * n + i] = dot;
-      }
-    }
-    for (let i = 0; i < n; i++) {
-      for (let j = 0; j <= i; j++) {
-        let dot = 0;
-        for (let k = 0; k < n; k++) dot += square[i * n + k]! * square[j * n + k]!;
-        const value = -4.775 * square[i * n + j]! + 2.0315 * dot;
-        mix[i * n + j] = value;
-        mix[j * n + i] = value;
-      }
-    }
-    for (let p = 0; p < next.length; p++) next[p] = 3.4445 * at[p]!;
-    for (let i = 0; i < n; i++) {
-      for (let k = 0; k < n; k++) {
-        const share = mix[i * n + k]!;
-        for (let j = 0; j < length; j++) next[i * length + j]! += share * at[k * length + j]!;
-      }
-    }
-    at.set(next);
+    multiplyTransposed(square, at, at, n, n, length);
+    // x x^T is its own transpose, and so is every polynomial of it.
+    multiplyTransposed(mix, square, square, n, n, n);
+    for (let p = 0; p < mix.length; p++) mix[p] = -4.775 * square[p]! + 2.0315 * mix[p]!;
+    multiplyTransposed(next, mix, transpose(turned, at, n, length), n, length, n);
+    for (let p = 0; p < next.length; p++) at[p] = 3.4445 * at[p]! + next[p]!;
   }
   if (tall) transpose(matrix, at, columns, rows);
-}
-
-/** Writes the transpose of a matrix [rows, columns]. */
-function transpose(out: Float64Array, matrix: Float64Array, rows: number, columns: number): void {
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) out[j * rows + i] = matrix[i * columns + j]!;
-  }
 }
