@@ -24,9 +24,8 @@ const ROUNDS = 6;
  * @see {@link https://doi.org/10.1007/3-540-45760-7_9 | Black & Rogaway (2002)}, cycle walking
  */
 export function scrambled(n: number, rng: Stream): Order {
-  let half = 1;
-  while (2 ** (2 * half) < n) half++;
-  const base = 2 ** half;
+  let base = 2;
+  while (base * base < n) base *= 2;
   const keys = Uint32Array.from({ length: ROUNDS }, () => rng.nextUint32());
   return (position) => {
     let at = position;
