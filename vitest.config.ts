@@ -84,7 +84,7 @@ const inBrowser = (
   },
 });
 
-const isolated = ".isolated.browser.test.ts";
+const isolated = "-isolated.browser.test.ts";
 const onPages = (folder: string): TestProjectConfiguration =>
   inBrowser(folder, "browser", {
     include: ["test/**/*.browser.test.ts"],
