@@ -119,7 +119,7 @@ export async function readNumbers(
     const even = bytes.length - (bytes.length % size);
     convert(layout, bytes.subarray(0, even), out, at);
     at += even / size;
-    rest = bytes.slice(even);
+    rest = new Uint8Array(bytes.subarray(even)); // slice of a Node Buffer would be a view
   }
   return out;
 }
