@@ -71,8 +71,16 @@ const network = mlp({
 });
 const rng = philox(0);
 const parameters = initialise(network, { rng: rng.fork("weights") });
+/** Two moons, as the tutorial has. */
 const data = {
-  data: rng.fork("data").fillNormal(new Float32Array(2 * points)),
+  data: rng
+    .fork("data")
+    .fillNormal(new Float32Array(2 * points))
+    .map((z, i) => {
+      const [angle, upper] = [(Math.PI * (i >> 1)) / points, (i >> 1) % 2 === 0];
+      const [x, y] = [Math.cos(angle), Math.sin(angle)];
+      return 0.1 * z + (i % 2 === 0 ? (upper ? x : 1 - x) : upper ? y : 0.5 - y);
+    }),
   shape: [points, 2],
 };
 

@@ -22,6 +22,13 @@ alpha_bar = torch.cumprod(1 - beta, 0)
 signal, noise = alpha_bar.sqrt(), (1 - alpha_bar).sqrt()
 
 
+def moons():
+    angle = torch.pi * torch.rand(POINTS)
+    upper = torch.stack([angle.cos(), angle.sin()], 1)
+    lower = torch.stack([1 - angle.cos(), 0.5 - angle.sin()], 1)
+    return torch.where(torch.rand(POINTS, 1) < 0.5, upper, lower) + 0.1 * torch.randn(POINTS, 2)
+
+
 class Gated(torch.nn.Module):
     def __init__(self, inputs):
         super().__init__()
@@ -53,7 +60,7 @@ class Trainer:
 
     def __init__(self, variant):
         torch.manual_seed(0)
-        self.data = torch.randn(POINTS, 2)
+        self.data = moons()
         self.model = Model()
         self.parameters = list(self.model.parameters())
         self.shadow = [p.detach().clone() for p in self.parameters]
