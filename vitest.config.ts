@@ -29,7 +29,7 @@ const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 const nameOf = (folder: string): string => folder.slice(folder.indexOf("/") + 1);
 
 /** Suites that share the machine badly (packing, servers, whole runs) come after the others. */
-const late: Record<string, number> = { conformance: 2, "apps/docs": 3 };
+const late: Record<string, number> = { conformance: 2, "apps/docs": 2 };
 
 const inNode = (folder: string): TestProjectConfiguration => ({
   ...source,
