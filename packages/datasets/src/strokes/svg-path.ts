@@ -23,7 +23,8 @@ const LONGEST = 2 ** 20;
  * The lines of an SVG path, curves as 64 straight pieces each, y turned upward.
  *
  * Every command of the `d` attribute is known, relative ones and arcs included. Points are rounded
- * to float32, so the last bits of an engine's own sine do not show.
+ * to float32, so the last bits of an engine's own sine seldom show; along an arc (`A`) they can, and
+ * its points may then differ from engine to engine in the last places.
  *
  * @param d - The `d` attribute of a path, at most 2^20 characters.
  * @returns One polyline per part of the path that begins with a move.
