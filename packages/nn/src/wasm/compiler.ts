@@ -107,6 +107,8 @@ export class Compiler {
   readonly features: FeatureTable[] = [];
   /** Calls before everything, in which threads share the outputs. */
   readonly preparation: Call[] = [];
+  /** Calls of a prediction that make what is told, before anything that reads it. */
+  readonly toldCalls: Call[] = [];
   /** Calls in which every thread has rows of its own. */
   readonly rowCalls: Call[] = [];
   /** Calls after those, in which threads share the parameters. */

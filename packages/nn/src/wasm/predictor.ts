@@ -39,7 +39,7 @@ export function createPredictor(graph: Graph, options: MachineOptions): Predicto
   const machine = createMachine(
     arena,
     [
-      inTurn([
+      inTurn(compiler.toldCalls, [
         call(packRows, input!.parameters),
         ...rowCalls,
         call(unpackRows, output!.parameters),

@@ -5,7 +5,15 @@ import { philox } from "@inkwash/random";
 import { createThreads, type Threads } from "@inkwash/wasm-kernels/machine";
 import { wasm } from "@inkwash/nn/wasm";
 import { expect, test } from "vitest";
-import { createTrainer, initialise, trainStep, unet, type Batch } from "../../src/index.ts";
+import {
+  createTrainer,
+  denoiser,
+  initialise,
+  mlp,
+  trainStep,
+  unet,
+  type Batch,
+} from "../../src/index.ts";
 import { rounded, tutorialBatch, tutorialNetwork, tutorialTable } from "../tutorial.ts";
 
 /** The published entry, from its source: the worker resolves it as a program of this package does. */
@@ -34,6 +42,7 @@ async function trained(
 }
 
 const counts = [1, 2, 3];
+const fourier = { kind: "fourier", features: 8, range: [-6, 6] } as const;
 
 test.each(["strict", "fast"])(
   "createThreads({ count }): 1, 2 and 3 threads give the same bits, %s",
@@ -91,3 +100,43 @@ test("createThreads({ count }): a U-net with attention has the same bits on 1, 2
   }
   expect(new Set(digests).size).toBe(1);
 });
+
+test.each([
+  ["a gated mlp", mlp({ dimension: 2, width: 24, depth: 2, conditioning: fourier })],
+  [
+    "FiLM and classes",
+    mlp({ dimension: 3, width: 16, conditioning: fourier, entry: "film", classes: 3 }),
+  ],
+  [
+    "a U-net",
+    unet({ side: 4, widths: [8], blocks: 1, groups: 2, attention: [], conditioning: fourier }),
+  ],
+] as const)(
+  "denoiser(..., { engine: wasm({ threads }) }): %s predicts the same bits on 1, 2 and 3 threads",
+  async (_, network) => {
+    const parameters = initialise(network, { rng: philox(1), precision: "float32" });
+    const { dimension } = network;
+    const rows = 401;
+    const x = {
+      data: philox(2).fillNormal(new Float32Array(rows * dimension)),
+      shape: [rows, dimension],
+    };
+    const perSample = Float64Array.from({ length: rows }, (_, i) => (i % 9) - 4);
+    const digests: string[] = [];
+    for (const count of counts) {
+      const threads = createThreads({ count, createWorker });
+      const engine = wasm({ threads });
+      const label = network.classes > 0 ? 1 : undefined;
+      const model = denoiser(network, parameters, { predicts: "epsilon" }, { engine, label });
+      model.call(x, { condition: 0 });
+      while (threads.joined < threads.count) await pause(5);
+      for (let repeat = 0; repeat < 20; repeat++) {
+        digests.push(digest(model.call(x, { condition: repeat % 4 }).data));
+      }
+      digests.push(digest(model.call(x, { condition: perSample }).data));
+      threads.close();
+    }
+    expect(digests.slice(21, 42)).toEqual(digests.slice(0, 21));
+    expect(digests.slice(42)).toEqual(digests.slice(0, 21));
+  },
+);

@@ -32,6 +32,10 @@ export function emitOperations(compiler: Compiler): void {
   for (const operation of compiler.graph.operations) {
     // Every kind is paired with its own emitter above.
     const emit = emitters[operation.kind] as Emit<Operation["kind"]>;
+    const before = compiler.rowCalls.length;
     emit(compiler, operation as never);
+    // One row may serve all then, which one thread makes and every thread reads.
+    const told = compiler.graph.tensors[operation.output]!.told && !compiler.training;
+    if (told) compiler.toldCalls.push(...compiler.rowCalls.splice(before));
   }
 }
