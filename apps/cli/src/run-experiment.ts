@@ -43,9 +43,9 @@ export async function runExperiment(experiment: Experiment, context: RunContext)
       phase = phaseOf(event, phase);
       const spent = stopwatch.lap(phase?.name ?? "setting up");
       if (phase) progress.at(phase, spent);
-      lines?.(jsonLine(event));
       if (event.type === "artifact") await folder.write(event.name, event.bytes);
       if (event.type === "checkpoint") await folder.write("checkpoint.safetensors", event.bytes);
+      lines?.(jsonLine(event)); // who reads of a file finds it
       if (event.type === "metric") metrics.push(event);
       if (event.type === "done") done = event;
       for (const { name, bytes } of report.push(event)) await folder.write(name, bytes);
